@@ -1,0 +1,1 @@
+"""The parts of the sample data: invented dossiers, their exports, an independent count."""

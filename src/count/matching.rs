@@ -1,0 +1,129 @@
+//! Filter values against the ledger: by id, by Vietnamese label, or by the export's own text; as texts match, then
+//! without diacritics.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::CountProblem;
+use crate::domain::{Channel, StatusClass, text};
+use crate::reconcile::{Dossier, Ledger};
+use crate::settings::{FilterKey, Filters};
+use crate::wording::nearest;
+
+/// Which dossiers pass the filters.
+#[derive(Clone, Debug, Default)]
+pub struct Matcher {
+    /// For each key, the numbers of the values that pass.
+    accepted: BTreeMap<FilterKey, BTreeSet<u64>>,
+}
+
+/// A value a dossier can have: its number and every name it goes by, the first the one to show.
+type Named = (u64, Vec<String>);
+
+impl Matcher {
+    /// Finds the values that the filters name.
+    ///
+    /// # Errors
+    /// A filter value that no dossier of the ledger has.
+    pub fn new(filters: &Filters, ledger: &Ledger) -> Result<Matcher, CountProblem> {
+        let mut accepted = BTreeMap::new();
+        for (&key, values) in &filters.0 {
+            let names = names(key, ledger);
+            let mut numbers = BTreeSet::new();
+            for value in values {
+                let found = find(&names, value).ok_or_else(|| no_such_value(key, value, &names))?;
+                numbers.extend(found);
+            }
+            accepted.insert(key, numbers);
+        }
+        Ok(Matcher { accepted })
+    }
+
+    /// Whether a dossier passes all of them.
+    pub fn accepts(&self, dossier: &Dossier) -> bool {
+        self.accepted
+            .iter()
+            .all(|(&key, numbers)| numbers_of(key, dossier).iter().any(|number| numbers.contains(number)))
+    }
+}
+
+/// The numbers under which a dossier is found for a key: its class, and its own text where it has one.
+fn numbers_of(key: FilterKey, dossier: &Dossier) -> [u64; 2] {
+    let one = |number: u64| [number, number];
+    match key {
+        FilterKey::Channel => [class(dossier.channel as u64), own(dossier.channel_text.0)],
+        FilterKey::ReturnChannel => [class(dossier.return_channel as u64), own(dossier.return_text.0)],
+        FilterKey::Status => [class(dossier.lifetime.class as u64), own(dossier.status_text.0)],
+        FilterKey::Field => one(u64::from(dossier.field.0)),
+        FilterKey::Unit => one(u64::from(dossier.unit.0)),
+        FilterKey::Procedure => one(u64::from(dossier.procedure.0)),
+        FilterKey::Source => one(u64::from(dossier.source)),
+    }
+}
+
+/// Classes and own texts are numbered apart.
+fn class(number: u64) -> u64 {
+    number
+}
+
+fn own(text: u32) -> u64 {
+    (1 << 32) + u64::from(text)
+}
+
+fn names(key: FilterKey, ledger: &Ledger) -> Vec<Named> {
+    let unnamed = || (0, vec![super::figures::UNNAMED.to_owned()]);
+    let channels = || Channel::ALL.map(|c| (class(c as u64), vec![c.label().to_owned(), c.id().to_owned()]));
+    let own_texts = |of: fn(&Dossier) -> u32| {
+        let used: BTreeSet<u32> = ledger.dossiers().iter().map(of).filter(|text| *text != 0).collect();
+        let label = |text: u32| ledger.texts().label(crate::reconcile::CategoryId(text)).to_owned();
+        used.into_iter().map(move |text| (own(text), vec![label(text)])).collect::<Vec<_>>()
+    };
+    match key {
+        FilterKey::Channel => channels().into_iter().chain(own_texts(|d| d.channel_text.0)).collect(),
+        FilterKey::ReturnChannel => channels().into_iter().chain(own_texts(|d| d.return_text.0)).collect(),
+        FilterKey::Status => StatusClass::ALL
+            .map(|c| (class(c as u64), vec![c.label().to_owned(), c.id().to_owned()]))
+            .into_iter()
+            .chain(own_texts(|d| d.status_text.0))
+            .collect(),
+        FilterKey::Field => std::iter::once(unnamed())
+            .chain(ledger.fields().iter().map(|(id, label)| (u64::from(id.0), vec![label.to_owned()])))
+            .collect(),
+        FilterKey::Unit => std::iter::once(unnamed())
+            .chain(ledger.units().iter().map(|(id, label)| (u64::from(id.0), vec![label.to_owned()])))
+            .collect(),
+        FilterKey::Procedure => std::iter::once(unnamed())
+            .chain(ledger.procedures().iter().map(|(id, procedure)| {
+                let names = std::iter::once(procedure.label.clone()).chain(procedure.code.clone()).collect();
+                (u64::from(id.0), names)
+            }))
+            .collect(),
+        FilterKey::Source => ledger
+            .sources()
+            .iter()
+            .enumerate()
+            .map(|(place, source)| {
+                let name = source.file.rsplit('/').next().unwrap_or(&source.file).to_owned();
+                (place as u64, vec![source.file.clone(), name])
+            })
+            .collect(),
+    }
+}
+
+/// Every value with that name; by the letter first, without diacritics where that finds none.
+fn find(names: &[Named], value: &str) -> Option<Vec<u64>> {
+    let by = |fold: fn(&str) -> String| -> Vec<u64> {
+        let wanted = fold(value);
+        let has_name = |(_, names): &&Named| names.iter().any(|name| fold(name) == wanted);
+        names.iter().filter(has_name).map(|(number, _)| *number).collect()
+    };
+    let found = by(text::key);
+    let found = if found.is_empty() { by(text::bare) } else { found };
+    (!found.is_empty()).then_some(found)
+}
+
+fn no_such_value(key: FilterKey, value: &str, names: &[Named]) -> CountProblem {
+    const SHOWN: usize = 8;
+    let all = || names.iter().flat_map(|(_, names)| names.iter().map(String::as_str));
+    let known: Vec<String> = names.iter().filter_map(|(_, names)| names.first()).take(SHOWN).cloned().collect();
+    CountProblem::NoSuchValue { key, value: value.to_owned(), near: nearest(value, all()).map(str::to_owned), known }
+}

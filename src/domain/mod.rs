@@ -1,0 +1,26 @@
+//! The rules of the one-stop office, pure.
+//!
+//! In:    plain values (days, texts, classes).
+//! Out:   plain values (keys, standings, counts).
+//! Never: a file, the clock, polars, Excel, a sentence for the user beyond the label of a thing.
+
+pub mod channel;
+pub mod counts;
+pub mod figure;
+pub mod moment;
+pub mod month;
+pub mod period;
+pub mod rate;
+pub mod standing;
+pub mod status;
+pub mod text;
+
+pub use channel::Channel;
+pub use counts::Counts;
+pub use figure::Figure;
+pub use moment::Moment;
+pub use month::Month;
+pub use period::{Cutoff, Period, PeriodKind};
+pub use rate::Rate;
+pub use standing::{ClosedOn, Closing, Lifetime, Outcome, Precision, Standing, Timeliness, Window};
+pub use status::StatusClass;

@@ -1,0 +1,249 @@
+//! Reporting periods: how they are written, which days they hold, what they are called.
+//!
+//! The calendar periods and those of Decree 09/2019 (data cut on the 15th–14th) are the table of section 6.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+/// Which days a named period holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cutoff {
+    /// First to last day of the calendar months.
+    #[default]
+    Calendar,
+    /// From the 15th of the month before to the 14th (Decree 09/2019/NĐ-CP).
+    Statutory,
+}
+
+impl Cutoff {
+    /// The stable id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Cutoff::Calendar => "calendar",
+            Cutoff::Statutory => "statutory",
+        }
+    }
+}
+
+/// The kind of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodKind {
+    /// A month, 1 to 12.
+    Month(u32),
+    /// A quarter, 1 to 4.
+    Quarter(u32),
+    /// January to June.
+    FirstHalf,
+    /// January to September.
+    NineMonths,
+    /// July to December.
+    SecondHalf,
+    /// January to December.
+    Year,
+    /// Any two days.
+    Free,
+}
+
+/// Days from first to last, with the name they go by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// What kind of period it is.
+    pub kind: PeriodKind,
+    /// The year it is named after; for a free one, that of its last day.
+    pub year: i32,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, not before the first.
+    pub to: NaiveDate,
+    /// The rule that made the days.
+    pub cutoff: Cutoff,
+}
+
+impl Period {
+    /// Reads a named period (`T10/2026`, `10/2026`, `Q3/2026`, `6T/2026`, `9T/2026`, `6TC/2026`, `2026`, `N/2026`; small
+    /// letters and `-` for `/` are as good). None for anything else.
+    pub fn parse(text: &str) -> Option<(PeriodKind, i32)> {
+        let text = text.trim().to_uppercase().replace('-', "/");
+        let Some((head, tail)) = text.split_once('/') else { return Some((PeriodKind::Year, year(&text)?)) };
+        Some((kind(head)?, year(tail)?))
+    }
+
+    /// The named period of a year under a cut-off rule. None for [`PeriodKind::Free`] or a year outside 1 to 9998.
+    pub fn named(kind: PeriodKind, year: i32, cutoff: Cutoff) -> Option<Period> {
+        let (first, last) = kind.months()?;
+        let (from, to) = match cutoff {
+            Cutoff::Calendar => {
+                let after = NaiveDate::from_ymd_opt(year, last, 1)?.checked_add_months(Months::new(1))?;
+                (NaiveDate::from_ymd_opt(year, first, 1)?, after.pred_opt()?)
+            }
+            Cutoff::Statutory => {
+                let start = NaiveDate::from_ymd_opt(year, first, 15)?.checked_sub_months(Months::new(1))?;
+                (start, NaiveDate::from_ymd_opt(year, last, 14)?)
+            }
+        };
+        Some(Period { kind, year, from, to, cutoff })
+    }
+
+    /// Any two days; none if the first is after the last.
+    pub fn free(from: NaiveDate, to: NaiveDate) -> Option<Period> {
+        let cutoff = Cutoff::Calendar;
+        (from <= to).then(|| Period { kind: PeriodKind::Free, year: to.year(), from, to, cutoff })
+    }
+
+    /// The same period a year before.
+    pub fn previous_year(&self) -> Option<Period> {
+        match self.kind {
+            PeriodKind::Free => Period::free(year_before(self.from)?, year_before(self.to)?),
+            kind => Period::named(kind, self.year - 1, self.cutoff),
+        }
+    }
+
+    /// `9 tháng năm 2026`.
+    pub fn label(&self) -> String {
+        let year = self.year;
+        match self.kind {
+            PeriodKind::Month(month) => format!("tháng {month} năm {year}"),
+            PeriodKind::Quarter(quarter) => format!("quý {} năm {year}", roman(quarter)),
+            PeriodKind::FirstHalf => format!("6 tháng đầu năm {year}"),
+            PeriodKind::NineMonths => format!("9 tháng năm {year}"),
+            PeriodKind::SecondHalf => format!("6 tháng cuối năm {year}"),
+            PeriodKind::Year => format!("năm {year}"),
+            PeriodKind::Free => {
+                format!("từ ngày {} đến ngày {}", self.from.format("%d/%m/%Y"), self.to.format("%d/%m/%Y"))
+            }
+        }
+    }
+
+    /// The period in a file name: `9t-2026`, `2026-03-01-den-2026-05-31`.
+    pub fn slug(&self) -> String {
+        let year = self.year;
+        match self.kind {
+            PeriodKind::Month(month) => format!("t{month:02}-{year}"),
+            PeriodKind::Quarter(quarter) => format!("q{quarter}-{year}"),
+            PeriodKind::FirstHalf => format!("6t-{year}"),
+            PeriodKind::NineMonths => format!("9t-{year}"),
+            PeriodKind::SecondHalf => format!("6tc-{year}"),
+            PeriodKind::Year => format!("{year}"),
+            PeriodKind::Free => format!("{}-den-{}", self.from, self.to),
+        }
+    }
+}
+
+impl PeriodKind {
+    /// First and last month in the year; none for a free period.
+    fn months(self) -> Option<(u32, u32)> {
+        match self {
+            PeriodKind::Month(month) => Some((month, month)),
+            PeriodKind::Quarter(quarter) => Some((quarter * 3 - 2, quarter * 3)),
+            PeriodKind::FirstHalf => Some((1, 6)),
+            PeriodKind::NineMonths => Some((1, 9)),
+            PeriodKind::SecondHalf => Some((7, 12)),
+            PeriodKind::Year => Some((1, 12)),
+            PeriodKind::Free => None,
+        }
+    }
+
+    /// The built-in template made for this kind of period.
+    pub fn template(self) -> &'static str {
+        match self {
+            PeriodKind::Month(_) => "bao-cao-thang",
+            PeriodKind::Quarter(_) => "bao-cao-quy",
+            PeriodKind::FirstHalf | PeriodKind::SecondHalf => "bao-cao-6-thang",
+            PeriodKind::NineMonths => "bao-cao-9-thang",
+            PeriodKind::Year => "bao-cao-nam",
+            PeriodKind::Free => "tuy-chon",
+        }
+    }
+}
+
+/// The same day a year before; 29 February becomes the 28th.
+pub fn year_before(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_sub_months(Months::new(12))
+}
+
+fn kind(head: &str) -> Option<PeriodKind> {
+    let number = |text: &str, most: u32| {
+        let digits = !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse().ok().filter(|&n| digits && (1..=most).contains(&n))
+    };
+    match head {
+        "6T" => Some(PeriodKind::FirstHalf),
+        "9T" => Some(PeriodKind::NineMonths),
+        "6TC" => Some(PeriodKind::SecondHalf),
+        "N" => Some(PeriodKind::Year),
+        _ => match head.strip_prefix('Q') {
+            Some(quarter) => number(quarter, 4).map(PeriodKind::Quarter),
+            None => number(head.strip_prefix('T').unwrap_or(head), 12).map(PeriodKind::Month),
+        },
+    }
+}
+
+fn year(text: &str) -> Option<i32> {
+    let plain = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|year| plain && (1900..=2200).contains(year))
+}
+
+fn roman(quarter: u32) -> &'static str {
+    match quarter {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        _ => "IV",
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_of_writing_a_period_is_understood() {
+        let case = |text, kind, year| assert_eq!(Period::parse(text), Some((kind, year)), "{text}");
+        case("T10/2026", PeriodKind::Month(10), 2026);
+        case("10/2026", PeriodKind::Month(10), 2026);
+        case("t9-2026", PeriodKind::Month(9), 2026);
+        case("Q3/2026", PeriodKind::Quarter(3), 2026);
+        case("6T/2026", PeriodKind::FirstHalf, 2026);
+        case("9t-2026", PeriodKind::NineMonths, 2026);
+        case("6tc/2026", PeriodKind::SecondHalf, 2026);
+        case("2026", PeriodKind::Year, 2026);
+        case("N/2026", PeriodKind::Year, 2026);
+    }
+
+    #[test]
+    fn anything_else_is_no_period() {
+        for text in ["", "T13/2026", "0/2026", "Q5/2026", "9T/26", "9T", "12T/2026", "2026/9T", "T+1/2026", "T001/2026"]
+        {
+            assert_eq!(Period::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_days_are_those_of_the_table() {
+        let case = |text, cutoff, from: &str, to: &str| {
+            let (kind, year) = Period::parse(text).unwrap();
+            let period = Period::named(kind, year, cutoff).unwrap();
+            assert_eq!((period.from, period.to), (from.parse().unwrap(), to.parse().unwrap()), "{text} {cutoff:?}");
+        };
+        case("T10/2026", Cutoff::Calendar, "2026-10-01", "2026-10-31");
+        case("T10/2026", Cutoff::Statutory, "2026-09-15", "2026-10-14");
+        case("T1/2026", Cutoff::Statutory, "2025-12-15", "2026-01-14");
+        case("T2/2024", Cutoff::Calendar, "2024-02-01", "2024-02-29");
+        case("Q3/2026", Cutoff::Calendar, "2026-07-01", "2026-09-30");
+        case("Q3/2026", Cutoff::Statutory, "2026-06-15", "2026-09-14");
+        case("6T/2026", Cutoff::Calendar, "2026-01-01", "2026-06-30");
+        case("6T/2026", Cutoff::Statutory, "2025-12-15", "2026-06-14");
+        case("9T/2026", Cutoff::Calendar, "2026-01-01", "2026-09-30");
+        case("9T/2026", Cutoff::Statutory, "2025-12-15", "2026-09-14");
+        case("2026", Cutoff::Calendar, "2026-01-01", "2026-12-31");
+        case("2026", Cutoff::Statutory, "2025-12-15", "2026-12-14");
+        case("6TC/2026", Cutoff::Calendar, "2026-07-01", "2026-12-31");
+        case("6TC/2026", Cutoff::Statutory, "2026-06-15", "2026-12-14");
+    }
+
+    #[test]
+    fn a_year_before_a_leap_day_is_the_28th() {
+        let period = Period::free("2024-02-29".parse().unwrap(), "2024-03-31".parse().unwrap()).unwrap();
+        assert_eq!(period.previous_year().unwrap().from, "2023-02-28".parse().unwrap());
+    }
+}

@@ -1,0 +1,76 @@
+//! The closed list of rates: always shown with their numerator and denominator (section 6).
+
+use super::{Channel, Figure, Timeliness};
+
+/// A share of dossiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rate {
+    /// Early and on time, of those closed.
+    OnTime,
+    /// Received online, of those received.
+    Online,
+    /// Received by public post, of those received.
+    Postal,
+    /// Returned by public post, of those closed.
+    ReturnedByPost,
+}
+
+impl Rate {
+    /// Every rate in the order in which reports show them.
+    pub const ALL: [Rate; 4] = [Rate::OnTime, Rate::Online, Rate::Postal, Rate::ReturnedByPost];
+
+    /// The stable id, as in templates and `[targets]`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Rate::OnTime => "on-time",
+            Rate::Online => "online",
+            Rate::Postal => "postal",
+            Rate::ReturnedByPost => "returned-by-post",
+        }
+    }
+
+    /// The rate with this id.
+    pub fn from_id(id: &str) -> Option<Rate> {
+        Rate::ALL.into_iter().find(|rate| rate.id() == id)
+    }
+
+    /// The figures whose sum is the numerator.
+    pub fn numerator(self) -> &'static [Figure] {
+        match self {
+            Rate::OnTime => &[Figure::ClosedAs(Timeliness::Early), Figure::ClosedAs(Timeliness::OnTime)],
+            Rate::Online => &[Figure::ReceivedBy(Channel::Online)],
+            Rate::Postal => &[Figure::ReceivedBy(Channel::Postal)],
+            Rate::ReturnedByPost => &[Figure::ReturnedBy(Channel::Postal)],
+        }
+    }
+
+    /// The figure that is the denominator.
+    pub fn denominator(self) -> Figure {
+        match self {
+            Rate::OnTime | Rate::ReturnedByPost => Figure::Closed,
+            Rate::Online | Rate::Postal => Figure::Received,
+        }
+    }
+}
+
+/// A share in hundredths of a percent, rounded half up; none where the whole is 0.
+///
+/// 648 of 673 is 9629 (96,29 %).
+pub fn basis_points(part: u64, whole: u64) -> Option<u64> {
+    let (part, whole) = (u128::from(part), u128::from(whole));
+    (whole > 0).then(|| ((part * 20_000 + whole) / (2 * whole)) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_round_half_up_to_two_decimals() {
+        assert_eq!(basis_points(648, 673), Some(9629)); // 96.2853…
+        assert_eq!(basis_points(34, 50), Some(6800));
+        assert_eq!(basis_points(1, 800), Some(13)); // 0.125
+        assert_eq!(basis_points(0, 7), Some(0));
+        assert_eq!(basis_points(0, 0), None);
+    }
+}

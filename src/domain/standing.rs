@@ -1,0 +1,302 @@
+//! Where a dossier stood in a period, as it was on the as-of day.
+//!
+//! In:    the dates and the status class of one dossier, and a [`Window`].
+//! Out:   its [`Standing`], or none where it is out of the period.
+//! Never: today's state: a dossier closed after the as-of day was still open on it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Moment, StatusClass};
+
+/// Which date closes a dossier (setting `closed_on`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClosedOn {
+    /// The result is ready; where that day is missing, it was handed over.
+    #[default]
+    Finished,
+    /// The result was handed over; a ready one that nobody fetched is open.
+    Returned,
+}
+
+/// How finely closed and due are compared (setting `timeliness`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Precision {
+    /// By day: the rule of most systems.
+    #[default]
+    Day,
+    /// By moment; a due day without a time ends at 23:59:59, a closed day without a time is compared by day.
+    Moment,
+}
+
+/// How a closed dossier stands against its due day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Timeliness {
+    /// Trước hạn.
+    Early,
+    /// Đúng hạn.
+    OnTime,
+    /// Quá hạn.
+    Late,
+    /// No due day, or no closed day to trust.
+    Undetermined,
+}
+
+/// When a dossier was closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// The closed day.
+    pub at: Moment,
+    /// False where the day is a stand-in (the received day), so that no timeliness can be told from it.
+    pub trusted: bool,
+}
+
+/// What the rules need to know of one dossier.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifetime {
+    /// When the desk accepted it.
+    pub received: Moment,
+    /// When the result is promised.
+    pub due: Option<Moment>,
+    /// When it was closed, if it ever was.
+    pub closing: Option<Closing>,
+    /// The status class in the export.
+    pub class: StatusClass,
+}
+
+/// The question a report asks: a period, and the day on which the state is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Window {
+    /// First day of the period.
+    pub from: NaiveDate,
+    /// Last day of the period.
+    pub to: NaiveDate,
+    /// The as-of day, never before `to`.
+    pub as_of: NaiveDate,
+    /// How closed and due are compared.
+    pub precision: Precision,
+}
+
+/// Where a dossier stood: how it came into the period, and what became of it by the as-of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// Received before the period and not closed before it; otherwise received in it.
+    pub carried_over: bool,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a dossier by the as-of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Closed with a result.
+    Closed(Timeliness),
+    /// Withdrawn, returned or refused while handled.
+    Stopped,
+    /// Neither.
+    Open {
+        /// The as-of day is past the due day and the clock is not stopped.
+        overdue: bool,
+        /// The clock is stopped, as far as the export tells.
+        paused: bool,
+        /// There is no due day.
+        no_due_date: bool,
+    },
+}
+
+/// The closed date of a record before any stand-in (section 2): what the export's own columns say.
+///
+/// | class   | by `Finished`           | by `Returned`           |
+/// |---------|-------------------------|-------------------------|
+/// | stopped | finished, else returned | finished, else returned |
+/// | others  | finished, else returned | returned                |
+pub fn closed_date(
+    finished: Option<Moment>,
+    returned: Option<Moment>,
+    class: StatusClass,
+    closed_on: ClosedOn,
+) -> Option<Moment> {
+    match (closed_on, class) {
+        (ClosedOn::Returned, class) if class != StatusClass::Stopped => returned,
+        _ => finished.or(returned),
+    }
+}
+
+/// The closing of a dossier, stand-ins included (section 6).
+///
+/// | closed date                | finished or returned | class    | closing                        |
+/// |----------------------------|----------------------|----------|--------------------------------|
+/// | on or after received       | –                    | any      | that date                      |
+/// | before received            | –                    | any      | the received day, undetermined |
+/// | none                       | none                 | finished | the received day, undetermined |
+/// | none                       | –                    | stopped  | the received day               |
+/// | none                       | –                    | others   | none: open                     |
+pub fn closing(
+    received: Moment,
+    finished: Option<Moment>,
+    returned: Option<Moment>,
+    class: StatusClass,
+    closed_on: ClosedOn,
+) -> Option<Closing> {
+    let stand_in = Some(Closing { at: Moment::of_day(received.day), trusted: false });
+    match closed_date(finished, returned, class, closed_on) {
+        Some(at) if at.day < received.day => stand_in,
+        Some(at) => Some(Closing { at, trusted: true }),
+        None if class == StatusClass::Stopped => stand_in,
+        None if class == StatusClass::Finished && finished.is_none() && returned.is_none() => stand_in,
+        None => None,
+    }
+}
+
+/// How a closing stands against the due day.
+///
+/// | closed                 | class          |
+/// |------------------------|----------------|
+/// | before due             | `Early`        |
+/// | on the due day         | `OnTime`       |
+/// | after due              | `Late`         |
+/// | no due, or not trusted | `Undetermined` |
+pub fn timeliness(due: Option<Moment>, closing: Closing, precision: Precision) -> Timeliness {
+    let Some(due) = due.filter(|_| closing.trusted) else { return Timeliness::Undetermined };
+    let order = match (precision, closing.at.second()) {
+        (Precision::Moment, Some(_)) => closing.at.end().cmp(&due.end()),
+        _ => closing.at.day.cmp(&due.day),
+    };
+    match order {
+        std::cmp::Ordering::Less => Timeliness::Early,
+        std::cmp::Ordering::Equal => Timeliness::OnTime,
+        std::cmp::Ordering::Greater => Timeliness::Late,
+    }
+}
+
+impl Lifetime {
+    /// Where the dossier stood in the window; none where it was received after the period or closed before it.
+    pub fn standing(&self, window: &Window) -> Option<Standing> {
+        let received = self.received.day;
+        let closed_before = self.closing.is_some_and(|closing| closing.at.day < window.from);
+        if received > window.to || closed_before {
+            return None;
+        }
+        let outcome = match self.closing.filter(|closing| closing.at.day <= window.as_of) {
+            Some(_) if self.class == StatusClass::Stopped => Outcome::Stopped,
+            Some(closing) => Outcome::Closed(timeliness(self.due, closing, window.precision)),
+            None => self.open(window),
+        };
+        Some(Standing { carried_over: received < window.from, outcome })
+    }
+
+    /// Days from received to closed, where the closed day is to be trusted.
+    pub fn days_to_close(&self) -> Option<i64> {
+        let closing = self.closing.filter(|closing| closing.trusted)?;
+        Some((closing.at.day - self.received.day).num_days())
+    }
+
+    fn open(&self, window: &Window) -> Outcome {
+        // A dossier closed later was not paused then, as far as dates tell.
+        let paused = self.class == StatusClass::Paused && self.closing.is_none();
+        let past_due = self.due.is_some_and(|due| match window.precision {
+            Precision::Day => window.as_of > due.day,
+            Precision::Moment => (window.as_of.num_days_from_ce(), 86_399) > due.end(),
+        });
+        Outcome::Open { overdue: past_due && !paused, paused, no_due_date: self.due.is_none() }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn moment(text: &str) -> Moment {
+        match text.split_once(' ') {
+            None => Moment::of_day(day(text)),
+            Some((date, hour)) => Moment::at(day(date), hour.parse::<u32>().unwrap() * 3600),
+        }
+    }
+
+    fn lifetime(received: &str, due: Option<&str>, finished: Option<&str>, class: StatusClass) -> Lifetime {
+        let received = moment(received);
+        let closing = closing(received, finished.map(moment), None, class, ClosedOn::Finished);
+        Lifetime { received, due: due.map(moment), closing, class }
+    }
+
+    fn june(precision: Precision) -> Window {
+        Window { from: day("2026-06-01"), to: day("2026-06-30"), as_of: day("2026-06-30"), precision }
+    }
+
+    #[test]
+    fn a_closed_dossier_is_judged_against_its_due_day() {
+        let case = |finished, expected| {
+            let dossier = lifetime("2026-06-10", Some("2026-06-20"), Some(finished), StatusClass::Finished);
+            let standing = dossier.standing(&june(Precision::Day)).unwrap();
+            assert_eq!(standing.outcome, Outcome::Closed(expected), "{finished}");
+        };
+        case("2026-06-19", Timeliness::Early);
+        case("2026-06-20", Timeliness::OnTime);
+        case("2026-06-20 17", Timeliness::OnTime);
+        case("2026-06-21", Timeliness::Late);
+        case("2026-06-09", Timeliness::Undetermined); // before it was received
+    }
+
+    #[test]
+    fn by_moment_the_hour_decides_and_a_bare_due_day_ends_at_midnight() {
+        let case = |due, finished, expected| {
+            let dossier = lifetime("2026-06-10", Some(due), Some(finished), StatusClass::Finished);
+            let standing = dossier.standing(&june(Precision::Moment)).unwrap();
+            assert_eq!(standing.outcome, Outcome::Closed(expected), "{due} {finished}");
+        };
+        case("2026-06-20 16", "2026-06-20 15", Timeliness::Early);
+        case("2026-06-20 16", "2026-06-20 16", Timeliness::OnTime);
+        case("2026-06-20 16", "2026-06-20 17", Timeliness::Late);
+        case("2026-06-20", "2026-06-20 17", Timeliness::Early);
+        case("2026-06-20 16", "2026-06-20", Timeliness::OnTime); // closed on a bare day: by day
+    }
+
+    #[test]
+    fn the_state_is_that_of_the_as_of_day() {
+        let open = |overdue, paused, no_due_date| Outcome::Open { overdue, paused, no_due_date };
+        let case = |due, finished, class, expected| {
+            let dossier = lifetime("2026-06-10", due, finished, class);
+            assert_eq!(dossier.standing(&june(Precision::Day)).unwrap().outcome, expected);
+        };
+        case(Some("2026-06-29"), Some("2026-07-01"), StatusClass::Finished, open(true, false, false));
+        case(Some("2026-06-30"), Some("2026-07-01"), StatusClass::Finished, open(false, false, false));
+        case(Some("2026-06-29"), None, StatusClass::Paused, open(false, true, false));
+        case(Some("2026-06-29"), Some("2026-07-01"), StatusClass::Paused, open(true, false, false));
+        case(None, None, StatusClass::InProgress, open(false, false, true));
+        case(None, None, StatusClass::Finished, Outcome::Closed(Timeliness::Undetermined));
+        case(None, None, StatusClass::Stopped, Outcome::Stopped);
+        case(None, Some("2026-07-01"), StatusClass::Stopped, open(false, false, true));
+    }
+
+    #[test]
+    fn the_period_holds_what_was_not_closed_before_it_nor_received_after_it() {
+        let case = |received, finished: Option<&str>, expected: Option<bool>| {
+            let dossier = lifetime(received, None, finished, StatusClass::Finished);
+            assert_eq!(dossier.standing(&june(Precision::Day)).map(|s| s.carried_over), expected, "{received}");
+        };
+        case("2026-05-31", Some("2026-05-31"), None);
+        case("2026-05-31", Some("2026-06-01"), Some(true));
+        case("2026-06-01", Some("2026-06-01"), Some(false));
+        case("2026-06-30", Some("2026-07-09"), Some(false));
+        case("2026-07-01", Some("2026-07-01"), None);
+        case("2026-05-31", None, None); // finished with no date: closed on its received day
+    }
+
+    #[test]
+    fn by_returned_a_ready_result_is_open_until_it_is_fetched() {
+        let received = moment("2026-06-01");
+        let ready = Some(moment("2026-06-10"));
+        let closing_of = |finished, returned, class| closing(received, finished, returned, class, ClosedOn::Returned);
+        assert_eq!(closing_of(ready, None, StatusClass::Finished), None);
+        assert_eq!(
+            closing_of(ready, Some(moment("2026-06-12")), StatusClass::Finished).unwrap().at,
+            moment("2026-06-12")
+        );
+        assert_eq!(closing_of(ready, None, StatusClass::Stopped).unwrap().at, moment("2026-06-10"));
+        assert!(!closing_of(None, None, StatusClass::Finished).unwrap().trusted);
+    }
+}

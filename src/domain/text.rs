@@ -1,0 +1,143 @@
+//! Vietnamese text: cleaned for showing, folded for comparing.
+//!
+//! In:    text as an export holds it (composed or decomposed, stray spaces, old or new tone placement).
+//! Out:   [`clean`] text for people, [`key`] and [`bare`] for comparing.
+//! Never: a guess about what the text means.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+
+/// Grave, acute, tilde, hook above and dot below: the tones, which may sit on either vowel of a pair (hoà, hòa).
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// Text as people should see it: NFC, invisible characters dropped, white space folded to single spaces, trimmed.
+pub fn clean(text: &str) -> String {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
+        fold_spaces(text.chars())
+    } else {
+        fold_spaces(text.nfc())
+    }
+}
+
+/// The form in which two texts are the same value: [`clean`], lower case, tones moved to the end of their syllable.
+///
+/// `"  Hoà Bình"` and `"hòa bình"` have one key. The key is for comparing only; it is not composed and not shown.
+pub fn key(text: &str) -> String {
+    let lower = clean(text).to_lowercase();
+    if lower.is_ascii() {
+        return lower;
+    }
+    let mut folded = String::with_capacity(lower.len() + 8);
+    let mut tones: Vec<char> = Vec::new();
+    for character in lower.nfd() {
+        if TONES.contains(&character) {
+            tones.push(character);
+            continue;
+        }
+        if !is_mark(character) && !character.is_alphabetic() {
+            folded.extend(tones.drain(..));
+        }
+        folded.push(character);
+    }
+    folded.extend(tones);
+    folded
+}
+
+/// The last resort: [`key`] without any diacritic, `đ` as `d`.
+pub fn bare(text: &str) -> String {
+    let folded = key(text);
+    if folded.is_ascii() {
+        return folded;
+    }
+    folded.chars().filter(|&c| !is_mark(c)).map(|c| if c == 'đ' { 'd' } else { c }).collect()
+}
+
+/// The key of a column title: punctuation and brackets are as good as spaces.
+///
+/// `"Ngày, tháng, năm:"` and `"ngày tháng năm"` are one title. A lone `#` keeps itself.
+pub fn title_key(text: &str) -> String {
+    let folded = key(text);
+    let spaced: String = folded.chars().map(|c| if c.is_alphanumeric() || is_mark(c) { c } else { ' ' }).collect();
+    let words = fold_spaces(spaced.chars());
+    if words.is_empty() { folded } else { words }
+}
+
+/// The key of a dossier code: no spaces, no invisible characters, one case, one dash, no leading apostrophe.
+pub fn code_key(text: &str) -> String {
+    let folded: String = text
+        .nfc()
+        .filter(|c| !c.is_whitespace() && !is_invisible(*c))
+        .map(|c| if is_dash(c) { '-' } else { c })
+        .flat_map(char::to_uppercase)
+        .collect();
+    folded.trim_start_matches(['\'', '\u{2018}', '\u{2019}', '`']).to_owned()
+}
+
+/// An order for labels that puts Vietnamese letters beside their plain ones (a, ă, â … d, đ), the same on every machine.
+pub fn sort_key(text: &str) -> (String, String) {
+    (bare(text), key(text))
+}
+
+fn fold_spaces(characters: impl Iterator<Item = char>) -> String {
+    let mut folded = String::new();
+    let mut gap = false;
+    for character in characters {
+        if character.is_whitespace() || character.is_control() {
+            gap = !folded.is_empty();
+        } else if !is_invisible(character) {
+            if std::mem::take(&mut gap) {
+                folded.push(' ');
+            }
+            folded.push(character);
+        }
+    }
+    folded
+}
+
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
+}
+
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_dash(character: char) -> bool {
+    matches!(character, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_and_new_tone_placement_are_one_text() {
+        assert_eq!(key("Hoà Bình"), key("  hòa \u{a0} bình "));
+        assert_eq!(key("Thuỷ lợi"), key("Thủy lợi"));
+        assert_eq!(key("giải quyết"), key("gia\u{309}i quye\u{302}\u{301}t"));
+        assert_ne!(key("đã trả"), key("đa trà"));
+        assert_ne!(key("ma"), key("má"));
+    }
+
+    #[test]
+    fn the_last_resort_has_no_diacritics() {
+        assert_eq!(bare("Đúng hẹn, quá hạn"), "dung hen, qua han");
+    }
+
+    #[test]
+    fn a_title_is_compared_by_its_words() {
+        assert_eq!(title_key("Ngày, tháng, năm:"), title_key("NGÀY  THÁNG NĂM"));
+        assert_eq!(title_key("#"), "#");
+    }
+
+    #[test]
+    fn a_code_ignores_how_it_was_typed() {
+        assert_eq!(code_key("'h14.16 \u{2013} 220104\u{200b}-0001"), "H14.16-220104-0001");
+    }
+
+    #[test]
+    fn labels_sort_as_a_reader_expects() {
+        let mut labels = ["Đất đai", "Dân tộc", "Âm nhạc", "An ninh", "Y tế"];
+        labels.sort_by_key(|label| sort_key(label));
+        assert_eq!(labels, ["Âm nhạc", "An ninh", "Dân tộc", "Đất đai", "Y tế"]);
+    }
+}

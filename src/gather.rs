@@ -1,0 +1,169 @@
+//! Inputs → sheets of records: read, recognise and normalise, file by file and side by side.
+//!
+//! In:    the files, and the office's own names and values. Out: the batches in the order of the inputs, what was passed
+//!        over, what was noticed.
+//! Never: an order that hangs on which file was done first.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::finding::Notice;
+use crate::normalise::normalise;
+use crate::place::Place;
+use crate::problem::{AnyProblem, Failure, Problem};
+use crate::read::{self, InputFile, Inputs, OpenFile, ReadProblem, SkipReason, Skipped};
+use crate::recognise::{RecogniseProblem, Recognised, SheetProblem, catalogue, recognise};
+use crate::reconcile::Sheet;
+use crate::settings::Config;
+
+/// The records of all inputs.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// In the order of the inputs, inside a file in the order of its sheets.
+    pub sheets: Vec<Sheet>,
+    /// What was passed over.
+    pub skipped: Vec<Skipped>,
+    /// What was noticed while recognising columns.
+    pub notices: Vec<Notice>,
+}
+
+/// What one file gave.
+#[derive(Default)]
+struct OneFile {
+    sheets: Vec<Sheet>,
+    skipped: Vec<Skipped>,
+    notices: Vec<Notice>,
+}
+
+/// Reads all inputs.
+///
+/// # Errors
+/// Every file that cannot be used, unless bad files are to be skipped; nothing to read at all.
+pub fn gather(inputs: &Inputs, config: &Config, skip_bad_files: bool) -> Result<Gathered, Failure> {
+    let mut gathered = Gathered { skipped: inputs.skipped.clone(), ..Gathered::default() };
+    let mut problems: Vec<AnyProblem> = Vec::new();
+    let mut reject = |file: &InputFile, problem: AnyProblem, gathered: &mut Gathered| {
+        if skip_bad_files {
+            let (shown, reason) = (file.shown.clone(), problem.sentence());
+            gathered.notices.push(Notice::BadFileSkipped { file: shown.clone(), reason: reason.clone() });
+            gathered.skipped.push(Skipped { file: shown, sheet: None, reason: SkipReason::BadFile { reason } });
+        } else {
+            problems.push(problem);
+        }
+    };
+
+    let listed = files_to_read(inputs, config, &mut gathered);
+    let fingerprints: Vec<_> = listed.par_iter().map(|file| read::fingerprint(&file.path, &file.shown)).collect();
+    let mut first_of: HashMap<String, String> = HashMap::new();
+    let mut wanted: Vec<(&InputFile, String)> = Vec::new();
+    for (file, fingerprint) in listed.into_iter().zip(fingerprints) {
+        match fingerprint {
+            Err(problem) => reject(file, Box::new(problem), &mut gathered),
+            Ok(sha256) => match first_of.get(&sha256) {
+                Some(of) => {
+                    let reason = SkipReason::SameContent { of: of.clone() };
+                    gathered.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason });
+                }
+                None => {
+                    first_of.insert(sha256.clone(), file.shown.clone());
+                    wanted.push((file, sha256));
+                }
+            },
+        }
+    }
+    let read: Vec<Result<OneFile, AnyProblem>> =
+        wanted.par_iter().map(|(file, sha256)| guarded(file, || one_file(file, sha256, config))).collect();
+    for ((file, _), one) in wanted.into_iter().zip(read) {
+        match one {
+            Ok(one) => {
+                gathered.sheets.extend(one.sheets);
+                gathered.skipped.extend(one.skipped);
+                gathered.notices.extend(one.notices);
+            }
+            Err(problem) => reject(file, problem, &mut gathered),
+        }
+    }
+    if problems.is_empty() { Ok(gathered) } else { Err(Failure(problems)) }
+}
+
+/// The number of procedures in the office's catalogue, where the settings name one.
+///
+/// # Errors
+/// A catalogue that cannot be read or lists no procedure.
+pub fn catalogue_size(config: &Config) -> Result<Option<u64>, Failure> {
+    let Some(path) = &config.catalogue else { return Ok(None) };
+    let shown = path.to_string_lossy().into_owned();
+    if !path.is_file() {
+        return Err(ReadProblem::NotFound { path: shown }.into());
+    }
+    let mut file = OpenFile::open(path.clone(), read::kind(path, &shown)?, &shown)?;
+    for sheet in 0..file.sheets().len() {
+        if let Some(size) = catalogue(file.table(sheet)?)? {
+            return Ok(Some(size));
+        }
+    }
+    Err(RecogniseProblem::NoCatalogue { place: Place::file(shown) }.into())
+}
+
+/// The files to read: all but the catalogue, which is said.
+fn files_to_read<'i>(inputs: &'i Inputs, config: &Config, gathered: &mut Gathered) -> Vec<&'i InputFile> {
+    let canonical = |path: &Path| path.canonicalize().ok();
+    let catalogue = config.catalogue.as_deref().and_then(canonical);
+    let is_catalogue = |file: &&InputFile| catalogue.is_some() && canonical(&file.path) == catalogue;
+    let (catalogues, files): (Vec<_>, Vec<_>) = inputs.files.iter().partition(is_catalogue);
+    gathered.skipped.extend(catalogues.into_iter().map(|file| Skipped {
+        file: file.shown.clone(),
+        sheet: None,
+        reason: SkipReason::Catalogue,
+    }));
+    files
+}
+
+/// A reader library that panics on a hostile file has found it damaged; the run goes on to say so.
+fn guarded(file: &InputFile, read: impl FnOnce() -> Result<OneFile, AnyProblem>) -> Result<OneFile, AnyProblem> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        let cause = "bộ đọc tệp dừng đột ngột".to_owned();
+        Err(Box::new(ReadProblem::Damaged { file: file.shown.clone(), cause }))
+    })
+}
+
+fn one_file(file: &InputFile, sha256: &str, config: &Config) -> Result<OneFile, AnyProblem> {
+    let mut open = OpenFile::open(file.path.clone(), file.kind, &file.shown).map_err(boxed)?;
+    let mut one = OneFile::default();
+    let mut seen = Vec::new();
+    for (index, info) in open.sheets().into_iter().enumerate() {
+        let place = Place::file(&file.shown).sheet(info.name.as_deref());
+        let table = open.table(index).map_err(boxed)?;
+        let skip = |reason: SkipReason| Skipped { file: file.shown.clone(), sheet: info.name.clone(), reason };
+        match recognise(table, &config.columns, &place) {
+            Err(SheetProblem::Read(problem)) => return Err(boxed(problem)),
+            Err(SheetProblem::Recognise(problem)) => return Err(boxed(problem)),
+            Ok(Recognised::Empty) => one.skipped.push(skip(SkipReason::EmptySheet)),
+            Ok(Recognised::NoList { first_texts }) => {
+                seen.extend(first_texts);
+                one.skipped.push(skip(SkipReason::NoDossierList));
+            }
+            Ok(Recognised::Dossiers(table)) => {
+                one.notices.extend(table.choice.notices.iter().cloned());
+                let batch = normalise(*table, &config.values).map_err(boxed)?;
+                let (file, sha256) = (file.shown.clone(), sha256.to_owned());
+                one.sheets.push(Sheet { file, sheet: info.name, sha256, batch });
+            }
+        }
+    }
+    if one.sheets.is_empty() && file.named {
+        return Err(boxed(RecogniseProblem::NoList { place: Place::file(&file.shown), seen }));
+    }
+    if one.sheets.is_empty() && one.skipped.len() == 1 {
+        // One sheet: it is the file that holds no list.
+        one.skipped.iter_mut().for_each(|skipped| skipped.sheet = None);
+    }
+    Ok(one)
+}
+
+fn boxed(problem: impl Problem + 'static) -> AnyProblem {
+    Box::new(problem)
+}

@@ -1,0 +1,120 @@
+//! The official heading (Decree 30/2020/NĐ-CP), title, period, and the signature block.
+
+use super::Context;
+use super::book::{Content, Style};
+use super::page::PageBuilder;
+use crate::count::Figures;
+use crate::domain::{Cutoff, PeriodKind};
+use crate::wording::{date, list, quote};
+
+const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// A short rule: about a third to a half of the line above it.
+const RULE: &str = "––––––––––––";
+
+/// Superior organ over issuing organ on the left, quốc hiệu and tiêu ngữ on the right, place and date below them.
+pub fn official(page: &mut PageBuilder, context: &Context<'_>) {
+    let right = page.width() - 1;
+    let split = split(page);
+    let row = page.row;
+    let mut pair = |row: u32, left_text: (&str, Style), right_text: (&str, Style)| {
+        page.across(row, 0, split, left_text.0, left_text.1);
+        page.across(row, split + 1, right, right_text.0, right_text.1);
+    };
+    pair(row, (&context.office.superior, Style::Superior), (COUNTRY, Style::Country));
+    pair(row + 1, (&context.office.name, Style::OfficeName), (MOTTO, Style::Motto));
+    let rule = if context.office.name.is_empty() { "" } else { RULE };
+    pair(row + 2, (rule, Style::HeadingRule), (RULE, Style::HeadingRule));
+    pair(row + 3, ("", Style::HeadingRule), (&place_and_date(context), Style::PlaceAndDate));
+    page.fit(row, 0, split, &context.office.superior);
+    page.fit(row + 1, 0, split, &context.office.name);
+    page.height(row + 2, 10.0);
+    page.row = row + 5;
+}
+
+/// The title, the period with its days, what the figures are limited to, and the unit.
+pub fn title(page: &mut PageBuilder, title: &str, figures: &Figures, context: &Context<'_>) {
+    let right = page.width() - 1;
+    let period = &figures.question.period;
+    // Bold capitals of the title are half again as wide as body text.
+    let wide = title.chars().count() as f64 * 1.5;
+    let lines = (wide / page.characters(0, right)).ceil().max(1.0);
+    page.across(page.row, 0, right, title, Style::Title);
+    page.height(page.row, lines * 20.0 + 2.0);
+    page.row += 1;
+
+    let days = format!("từ ngày {} đến ngày {}", date(period.from), date(period.to));
+    let cutoff = match (period.kind, period.cutoff) {
+        (PeriodKind::Free, _) | (_, Cutoff::Calendar) => "",
+        (_, Cutoff::Statutory) => ", số liệu chốt theo Nghị định 09/2019/NĐ-CP",
+    };
+    let named = match period.kind {
+        PeriodKind::Free => format!("Kỳ báo cáo: {days}"),
+        _ => format!("Kỳ báo cáo: {} ({days}{cutoff})", period.label()),
+    };
+    let mut subtitles = vec![named];
+    if figures.question.as_of != period.to {
+        subtitles.push(format!("Số liệu giải quyết tính đến hết ngày {}", date(figures.question.as_of)));
+    }
+    for (key, values) in &context.filters.0 {
+        let values: Vec<String> = values.iter().map(|value| quote(value)).collect();
+        subtitles.push(format!("Chỉ tính hồ sơ có {} là {}", key.label(), list(&values)));
+    }
+    for subtitle in subtitles {
+        page.across(page.row, 0, right, &subtitle, Style::Period);
+        page.fit(page.row, 0, right, &subtitle);
+        page.row += 1;
+    }
+    page.across(page.row, 0, right, "Đơn vị tính: hồ sơ", Style::Unit);
+    page.row += 1;
+}
+
+/// Place and date, and for each signatory the title, the hint, room for the pen, and the name.
+pub fn signatures(page: &mut PageBuilder, context: &Context<'_>) {
+    let signatories = &context.office.signatories;
+    if signatories.is_empty() {
+        return;
+    }
+    page.row += 1;
+    let row = page.row;
+    let spans = spans(page, signatories.len() as u16);
+    for (signatory, (left, right)) in signatories.iter().zip(spans) {
+        page.across(row, left, right, &signatory.title.to_uppercase(), Style::SignatoryTitle);
+        page.across(row + 1, left, right, "(Ký, ghi rõ họ tên)", Style::SignatoryHint);
+        page.across(row + 6, left, right, &signatory.name, Style::SignatoryName);
+    }
+    page.put(row + 7, 0, Content::Blank, Style::Note);
+    page.row = row + 8;
+}
+
+/// `Cà Mau, ngày … tháng … năm …`, or with the date that was asked for.
+fn place_and_date(context: &Context<'_>) -> String {
+    let place = if context.office.place.is_empty() { "…………" } else { &context.office.place };
+    match context.dated {
+        Some(day) => format!("{place}, {}", day.format("ngày %d tháng %m năm %Y")),
+        None => format!("{place}, ngày … tháng … năm …"),
+    }
+}
+
+/// The last column of the left half: the halves are as even as the columns allow, the right one never the narrower.
+fn split(page: &PageBuilder) -> u16 {
+    let right = page.width() - 1;
+    let whole = page.characters(0, right);
+    let fits = |column: &u16| page.characters(0, *column) <= whole / 2.0;
+    (0..right).take_while(fits).last().unwrap_or(0)
+}
+
+/// Columns for so many signatories side by side.
+fn spans(page: &PageBuilder, signatories: u16) -> Vec<(u16, u16)> {
+    let right = page.width() - 1;
+    if signatories == 1 {
+        return vec![(split(page) + 1, right)];
+    }
+    if signatories == 2 {
+        let split = split(page);
+        return vec![(0, split), (split + 1, right)];
+    }
+    let columns = page.width();
+    let first = |place: u16| place * columns / signatories.min(columns);
+    (0..signatories.min(columns)).map(|place| (first(place), first(place + 1) - 1)).collect()
+}

@@ -1,0 +1,190 @@
+//! Figures one below the other, with the year before and the targets beside them.
+
+use super::Context;
+use super::book::{Content, Style};
+use super::page::{PageBuilder, cell_name, share};
+use crate::count::{Figures, Previous};
+use crate::domain::rate::basis_points;
+use crate::domain::{Counts, Figure, Rate};
+use crate::template::{Line, LineValue, Measure};
+use crate::wording::{count, percent};
+
+/// Characters of number, label, this period, the year before, the difference, and remark.
+pub const WIDTHS: [f64; 6] = [5.0, 43.0, 12.0, 12.0, 12.0, 26.0];
+const HEADS: [&str; 6] = ["STT", "Chỉ tiêu", "Kỳ báo cáo", "Cùng kỳ năm trước", "Tăng, giảm", "Ghi chú"];
+
+const NUMBER: u16 = 0;
+const LABEL: u16 = 1;
+const NOW: u16 = 2;
+const BEFORE: u16 = 3;
+const CHANGE: u16 = 4;
+const REMARK: u16 = 5;
+
+/// Lays the lines out below a head.
+pub fn lines(page: &mut PageBuilder, lines: &[Line], figures: &Figures, context: &Context<'_>) {
+    for (column, head) in HEADS.iter().enumerate() {
+        page.put(page.row, column as u16, Content::Text((*head).to_owned()), Style::Head);
+    }
+    page.height(page.row, 34.0);
+    page.row += 1;
+    let layout = Layout { top: page.row, lines, figures, context };
+    let mut number = 0;
+    for (place, line) in lines.iter().enumerate() {
+        if line.level == 0 {
+            number += 1;
+        }
+        layout.line(page, place, line, number);
+        page.row += 1;
+    }
+    page.row += 1;
+}
+
+struct Layout<'a> {
+    /// The row of the first line.
+    top: u32,
+    lines: &'a [Line],
+    figures: &'a Figures,
+    context: &'a Context<'a>,
+}
+
+impl Layout<'_> {
+    fn line(&self, page: &mut PageBuilder, place: usize, line: &Line, number: u32) {
+        let row = self.row(place);
+        let main = line.level == 0;
+        let (text, label_style) =
+            if main { (Style::BoldCentre, Style::BoldText) } else { (Style::Centre, Style::PartText) };
+        let shown_number = if main { Content::Text(number.to_string()) } else { Content::Blank };
+        page.put(row, NUMBER, shown_number, text);
+        page.put(row, LABEL, Content::Text(line.label.clone()), label_style);
+        page.fit(row, LABEL, LABEL, &line.label);
+        match line.value {
+            LineValue::Figure(figure) => self.figure(page, place, figure, main),
+            LineValue::Rate(rate) => self.rate(page, place, rate),
+            LineValue::Measure(measure) => self.measure(page, place, measure),
+        }
+    }
+
+    fn figure(&self, page: &mut PageBuilder, place: usize, figure: Figure, main: bool) {
+        let row = self.row(place);
+        let (count_style, change_style) =
+            if main { (Style::BoldCount, Style::BoldChange) } else { (Style::Count, Style::Change) };
+        let parts: Vec<usize> = self.parts(place);
+        let mut shown = |column: u16, counts: &Counts| {
+            let value = counts.get(figure) as f64;
+            let content = if parts.is_empty() {
+                Content::Number(value)
+            } else {
+                let cells: Vec<String> = parts.iter().map(|part| cell_name(self.row(*part), column)).collect();
+                Content::Formula { formula: cells.join("+"), result: Ok(value) }
+            };
+            page.put(row, column, content, count_style);
+        };
+        shown(NOW, &self.figures.totals);
+        match &self.figures.previous {
+            Previous::Counted { totals, .. } => {
+                shown(BEFORE, totals);
+                let change = self.figures.totals.get(figure) as f64 - totals.get(figure) as f64;
+                page.put(row, CHANGE, difference(row, change), change_style);
+            }
+            _ => self.no_comparison(page, row),
+        }
+        page.put(row, REMARK, Content::Blank, Style::Text);
+    }
+
+    fn rate(&self, page: &mut PageBuilder, place: usize, rate: Rate) {
+        let row = self.row(place);
+        let mut shown = |column: u16, counts: &Counts| {
+            let cell = |figure: Figure| cell_name(self.row_of(figure), column);
+            let numerator: Vec<String> = rate.numerator().iter().map(|figure| cell(*figure)).collect();
+            let (part, whole) = (counts.sum(rate.numerator()), counts.get(rate.denominator()));
+            let content = share(&numerator, &cell(rate.denominator()), basis_points(part, whole));
+            page.put(row, column, content, Style::BoldRate);
+            basis_points(part, whole)
+        };
+        let now = shown(NOW, &self.figures.totals);
+        let before = match &self.figures.previous {
+            Previous::Counted { totals, .. } => Some(shown(BEFORE, totals)),
+            _ => None,
+        };
+        match before {
+            None => self.no_comparison(page, row),
+            Some(before) => {
+                let (now_cell, before_cell) = (cell_name(row, NOW), cell_name(row, BEFORE));
+                let formula = format!(
+                    "IF(OR(ISTEXT({now_cell}),ISTEXT({before_cell})),\"–\",ROUND(({now_cell}-{before_cell})*100,2))"
+                );
+                let result = match (now, before) {
+                    (Some(now), Some(before)) => Ok((now as f64 - before as f64) / 100.0),
+                    _ => Err("–".to_owned()),
+                };
+                page.put(row, CHANGE, Content::Formula { formula, result }, Style::RateChange);
+            }
+        }
+        let remark = self.rate_remark(rate);
+        page.fit(row, REMARK, REMARK, &remark);
+        page.put(row, REMARK, Content::Text(remark), Style::Text);
+    }
+
+    /// Numerator and denominator, then the target and whether it is met.
+    fn rate_remark(&self, rate: Rate) -> String {
+        let totals = &self.figures.totals;
+        let (part, whole) = (totals.sum(rate.numerator()), totals.get(rate.denominator()));
+        let fraction = format!("{}/{}", count(part), count(whole));
+        let Some(target) = self.context.targets.get(&rate) else { return fraction };
+        let verdict = match target.is_met(part, whole) {
+            None => "chưa có hồ sơ",
+            Some(true) => "đạt",
+            Some(false) => "chưa đạt",
+        };
+        format!("{fraction}; mục tiêu {} {}: {verdict}", target.operator.sign(), percent(Some(target.basis_points)))
+    }
+
+    fn measure(&self, page: &mut PageBuilder, place: usize, measure: Measure) {
+        let row = self.row(place);
+        let spread = &self.figures.spread;
+        let (value, remark) = match measure {
+            Measure::Procedures => (
+                Some(spread.procedures as f64),
+                self.context
+                    .catalogue
+                    .map_or_else(String::new, |all| format!("của {} thủ tục trong danh mục", count(all))),
+            ),
+            Measure::MedianDays => (spread.median_days.map(|days| days as f64), "ngày".to_owned()),
+            Measure::NinetiethDays => (spread.ninetieth_days.map(|days| days as f64), "ngày".to_owned()),
+        };
+        let content = value.map_or_else(|| Content::Text("–".to_owned()), Content::Number);
+        page.put(row, NOW, content, Style::BoldCount);
+        self.no_comparison(page, row);
+        page.put(row, REMARK, Content::Text(remark), Style::Text);
+    }
+
+    fn no_comparison(&self, page: &mut PageBuilder, row: u32) {
+        for column in [BEFORE, CHANGE] {
+            page.put(row, column, Content::Text("–".to_owned()), Style::Centre);
+        }
+    }
+
+    fn row(&self, place: usize) -> u32 {
+        self.top + place as u32
+    }
+
+    /// The row of the first line that shows a figure; templates are checked to have one for every part of a rate.
+    fn row_of(&self, figure: Figure) -> u32 {
+        let shows = |line: &Line| line.value == LineValue::Figure(figure);
+        self.row(self.lines.iter().position(shows).unwrap_or(0))
+    }
+
+    /// The lines below a main line that add up to it.
+    fn parts(&self, place: usize) -> Vec<usize> {
+        if self.lines[place].level != 0 {
+            return Vec::new();
+        }
+        let below = self.lines.iter().enumerate().skip(place + 1).take_while(|(_, line)| line.level == 1);
+        below.filter(|(_, line)| line.summand).map(|(part, _)| part).collect()
+    }
+}
+
+fn difference(row: u32, change: f64) -> Content {
+    let formula = format!("{}-{}", cell_name(row, NOW), cell_name(row, BEFORE));
+    Content::Formula { formula, result: Ok(change) }
+}

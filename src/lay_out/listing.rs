@@ -1,0 +1,263 @@
+//! Lists: late dossiers, causes, what to look at, where every record went, sources.
+
+use super::Context;
+use super::book::{Content, Style};
+use super::page::{PageBuilder, sum_of};
+use crate::count::{CountedDossier, Figures};
+use crate::domain::{Figure, Timeliness};
+use crate::finding::{Flag, Flags};
+use crate::reconcile::{Dossier, SetAside, SetAsideReason, Source};
+use crate::template::{List, ListColumn, ListValue};
+
+/// The most rows a list shows: a sheet has 1 048 576.
+const MOST_ROWS: usize = 1_000_000;
+
+/// One row of a list: what it can show, and whether it is a total.
+#[derive(Default)]
+pub struct ListRow {
+    values: Vec<(ListValue, Content)>,
+    total: bool,
+}
+
+impl ListRow {
+    fn with(mut self, value: ListValue, content: Content) -> ListRow {
+        self.values.push((value, content));
+        self
+    }
+
+    fn text(self, value: ListValue, text: impl Into<String>) -> ListRow {
+        self.with(value, Content::Text(text.into()))
+    }
+
+    fn number(self, value: ListValue, number: u64) -> ListRow {
+        self.with(value, Content::Number(number as f64))
+    }
+
+    fn day(self, value: ListValue, day: Option<chrono::NaiveDate>) -> ListRow {
+        self.with(value, day.map_or(Content::Blank, Content::Date))
+    }
+
+    fn get(&self, value: ListValue) -> Content {
+        self.values.iter().find(|(other, _)| *other == value).map_or(Content::Blank, |(_, content)| content.clone())
+    }
+}
+
+/// Lays a list out on the next rows; first and last row of its head.
+pub fn list(
+    page: &mut PageBuilder,
+    columns: &[ListColumn],
+    title: Option<&str>,
+    empty: &str,
+    rows: Vec<ListRow>,
+) -> (u32, u32) {
+    page.section(title);
+    let head = page.row;
+    let right = columns.len() as u16 - 1;
+    for (place, column) in columns.iter().enumerate() {
+        page.put(head, place as u16, Content::Text(column.title.clone()), Style::Head);
+        page.fit(head, place as u16, place as u16, &format!("{} ...", column.title));
+    }
+    page.row += 1;
+    if rows.is_empty() {
+        page.across(page.row, 0, right, empty, Style::Text);
+        page.row += 2;
+        return (head, head);
+    }
+    let left_out = rows.len().saturating_sub(MOST_ROWS);
+    for (place, row) in rows.iter().take(MOST_ROWS).enumerate() {
+        for (column, plan) in columns.iter().enumerate() {
+            let content = match plan.value {
+                ListValue::Number if row.total => Content::Blank,
+                ListValue::Number => Content::Number((place + 1) as f64),
+                value => match row.get(value) {
+                    Content::Number(sum) if row.total && place > 0 => {
+                        let formula = sum_of(column as u16, head + 1, page.row - 1);
+                        Content::Formula { formula, result: Ok(sum) }
+                    }
+                    content => content,
+                },
+            };
+            let style = style(plan.value, &content, row.total);
+            if let Content::Text(text) = &content {
+                page.fit(page.row, column as u16, column as u16, text);
+            }
+            page.put(page.row, column as u16, content, style);
+        }
+        page.row += 1;
+    }
+    if !rows.iter().any(|row| row.total) && rows.len() > 1 {
+        page.filter(head, page.row - 1, right);
+    }
+    if left_out > 0 {
+        let left_out = crate::wording::count(left_out as u64);
+        page.note(&format!("Danh sách quá dài: còn {left_out} dòng không hiện ở đây nhưng vẫn được tính."));
+    }
+    page.row += 1;
+    (head, head)
+}
+
+fn style(value: ListValue, content: &Content, total: bool) -> Style {
+    match (value, content) {
+        (_, Content::Date(_)) => Style::Date,
+        (ListValue::Number, _) => Style::Centre,
+        (_, Content::Number(_) | Content::Formula { .. }) if total => Style::BoldCount,
+        (ListValue::Row, _) => Style::Centre,
+        (_, Content::Number(_) | Content::Formula { .. }) => Style::Count,
+        _ if total => Style::BoldText,
+        _ => Style::Text,
+    }
+}
+
+/// The rows of a list.
+pub fn rows(list: List, figures: &Figures, context: &Context<'_>) -> Vec<ListRow> {
+    match list {
+        List::Late => late(figures, context),
+        List::LateCauses => with_total(
+            figures.spread.late_by_cause.iter().map(|(cause, dossiers)| finding(cause.clone(), *dossiers)).collect(),
+        ),
+        List::Review => review(context),
+        List::Flags => flags(context),
+        List::Account => account(figures),
+        List::Sources => context.ledger.sources().iter().map(source).collect(),
+        List::Skipped => context
+            .skipped
+            .iter()
+            .map(|skipped| {
+                ListRow::default()
+                    .text(ListValue::File, skipped.file.clone())
+                    .text(ListValue::Sheet, skipped.sheet.clone().unwrap_or_default())
+                    .text(ListValue::Finding, skipped.reason.label())
+            })
+            .collect(),
+    }
+}
+
+fn finding(text: impl Into<String>, count: u64) -> ListRow {
+    ListRow::default().text(ListValue::Finding, text).number(ListValue::Count, count)
+}
+
+/// Rows with their sum below them.
+fn with_total(mut rows: Vec<ListRow>) -> Vec<ListRow> {
+    let sum: f64 =
+        rows.iter().map(|row| if let Content::Number(number) = row.get(ListValue::Count) { number } else { 0.0 }).sum();
+    if !rows.is_empty() {
+        let total = ListRow { total: true, ..ListRow::default() };
+        rows.push(total.text(ListValue::Finding, "Tổng số").with(ListValue::Count, Content::Number(sum)));
+    }
+    rows
+}
+
+/// Late dossiers: those closed late, then those open and overdue, each by unit and due day.
+fn late(figures: &Figures, context: &Context<'_>) -> Vec<ListRow> {
+    let closed_late = |dossier: &&CountedDossier| dossier.is_in(Figure::ClosedAs(Timeliness::Late));
+    let overdue = |dossier: &&CountedDossier| dossier.is_in(Figure::OpenOverdue);
+    let ledger = context.ledger;
+    let mut rows = Vec::new();
+    let groups = [
+        ("Giải quyết quá hạn", figures.counted.iter().filter(closed_late).collect::<Vec<_>>()),
+        ("Đang giải quyết, quá hạn", figures.counted.iter().filter(overdue).collect::<Vec<_>>()),
+    ];
+    for (state, mut group) in groups {
+        let dossier = |marked: &CountedDossier| &ledger.dossiers()[marked.place];
+        group.sort_by_key(|marked| {
+            let dossier = dossier(marked);
+            (dossier.lifetime.due.map(|due| due.day), marked.place)
+        });
+        for marked in group {
+            let late = dossier(marked);
+            let is_closed = marked.is_in(Figure::Closed);
+            let closed = late.lifetime.closing.filter(|_| is_closed).map(|closing| closing.at.day);
+            let until = closed.unwrap_or(figures.question.as_of);
+            let days = late.lifetime.due.map(|due| (until - due.day).num_days().max(0) as u64);
+            rows.push(
+                dossier_row(late, context)
+                    .day(ListValue::Closed, closed)
+                    .with(ListValue::DaysLate, days.map_or(Content::Blank, |days| Content::Number(days as f64)))
+                    .text(ListValue::State, state)
+                    .text(ListValue::Cause, ledger.texts().label(late.late_cause)),
+            );
+        }
+    }
+    rows
+}
+
+/// What every list of dossiers can show; the closed day is left to the list.
+fn dossier_row(dossier: &Dossier, context: &Context<'_>) -> ListRow {
+    let ledger = context.ledger;
+    let row = ListRow::default()
+        .text(ListValue::Code, dossier.code.as_deref().unwrap_or_default())
+        .text(ListValue::Procedure, ledger.procedures().get(dossier.procedure).label.clone())
+        .text(ListValue::Field, ledger.fields().label(dossier.field))
+        .text(ListValue::Unit, ledger.units().label(dossier.unit))
+        .text(ListValue::Channel, dossier.channel.label())
+        .day(ListValue::Received, Some(dossier.lifetime.received.day))
+        .day(ListValue::Due, dossier.lifetime.due.map(|due| due.day));
+    placed(row, context, dossier.source, dossier.row)
+}
+
+fn placed(row: ListRow, context: &Context<'_>, source: u32, number: u32) -> ListRow {
+    let row = row.number(ListValue::Row, u64::from(number));
+    match context.ledger.sources().get(source as usize) {
+        None => row,
+        Some(source) => row
+            .text(ListValue::File, source.file.clone())
+            .text(ListValue::Sheet, source.sheet.clone().unwrap_or_default()),
+    }
+}
+
+/// Records that are no dossiers first, then flagged dossiers, each in the order of the inputs.
+fn review(context: &Context<'_>) -> Vec<ListRow> {
+    let aside = context.ledger.records_set_aside().iter().map(|record| set_aside(record, context));
+    let flagged = context.ledger.dossiers().iter().filter(|dossier| !dossier.flags.is_empty()).map(|dossier| {
+        dossier_row(dossier, context)
+            .text(ListValue::Finding, labels(dossier.flags))
+            .day(ListValue::Closed, dossier.lifetime.closing.map(|closing| closing.at.day))
+    });
+    aside.chain(flagged).collect()
+}
+
+fn set_aside(record: &SetAside, context: &Context<'_>) -> ListRow {
+    let reason = match &record.reason {
+        SetAsideReason::NotAccepted { status } => format!("Không tính: trạng thái {}", crate::wording::quote(status)),
+        SetAsideReason::NoReceivedDay { flags } => format!("Không tính: {}", labels(*flags)),
+    };
+    let row = ListRow::default()
+        .text(ListValue::Finding, reason)
+        .text(ListValue::Code, record.code.as_deref().unwrap_or_default());
+    placed(row, context, record.source, record.row)
+}
+
+fn labels(flags: Flags) -> String {
+    flags.iter().map(Flag::label).collect::<Vec<_>>().join("; ")
+}
+
+fn flags(context: &Context<'_>) -> Vec<ListRow> {
+    let counted = Flag::ALL.into_iter().map(|flag| (flag, context.ledger.flagged(flag)));
+    counted.filter(|(_, dossiers)| *dossiers > 0).map(|(flag, dossiers)| finding(flag.label(), dossiers)).collect()
+}
+
+/// Every record in exactly one place (section 5).
+fn account(figures: &Figures) -> Vec<ListRow> {
+    let account = &figures.reconciliation;
+    with_total(vec![
+        finding("Được tính trong kỳ báo cáo", account.counted),
+        finding("Ngoài kỳ báo cáo (tiếp nhận sau kỳ hoặc giải quyết xong trước kỳ)", account.out_of_period),
+        finding("Không thuộc bộ lọc", account.filtered_out),
+        finding("Trùng hồ sơ, đã có dòng mới hơn", account.superseded),
+        finding("Không được tiếp nhận hoặc đã xóa", account.not_accepted),
+        finding("Không có ngày tiếp nhận đọc được", account.rejected),
+    ])
+}
+
+fn source(source: &Source) -> ListRow {
+    let others = source.rows.others.values().sum::<u64>() + source.rows.totals;
+    let stated =
+        source.rows.stated_total.map_or(Content::Text("–".to_owned()), |total| Content::Number(total as f64));
+    ListRow::default()
+        .text(ListValue::File, source.file.clone())
+        .text(ListValue::Sheet, source.sheet.clone().unwrap_or_default())
+        .number(ListValue::Count, source.records)
+        .with(ListValue::StatedTotal, stated)
+        .number(ListValue::OtherRows, others)
+        .text(ListValue::Fingerprint, source.sha256.chars().take(16).collect::<String>())
+}

@@ -1,0 +1,172 @@
+//! A page under construction.
+
+use std::collections::BTreeMap;
+
+use super::book::{Cell, ChartPlan, Content, MergedCells, Page, Style};
+use crate::place::column_letters;
+use crate::template::Orientation;
+
+/// Points of a line of body text.
+const LINE: f64 = 16.5;
+
+/// A page and the row that comes next.
+pub struct PageBuilder {
+    page: Page,
+    /// The next free row.
+    pub row: u32,
+}
+
+impl PageBuilder {
+    /// An empty page.
+    pub fn new(name: &str, orientation: Orientation, widths: Vec<f64>) -> PageBuilder {
+        let page = Page {
+            name: name.to_owned(),
+            orientation,
+            widths,
+            cells: Vec::new(),
+            merged: Vec::new(),
+            heights: BTreeMap::new(),
+            repeat: None,
+            freeze: None,
+            filter: None,
+            charts: Vec::new(),
+        };
+        PageBuilder { page, row: 0 }
+    }
+
+    /// How many columns it has.
+    pub fn width(&self) -> u16 {
+        self.page.widths.len() as u16
+    }
+
+    /// Characters that fit in some columns.
+    pub fn characters(&self, left: u16, right: u16) -> f64 {
+        self.page.widths.iter().take(right as usize + 1).skip(left as usize).sum()
+    }
+
+    /// Puts a cell on a row.
+    pub fn put(&mut self, row: u32, column: u16, content: Content, style: Style) {
+        self.page.cells.push(Cell { row, column, content, style });
+    }
+
+    /// Puts a text across columns of one row.
+    pub fn across(&mut self, row: u32, left: u16, right: u16, text: &str, style: Style) {
+        self.block(row, left, row, right, text, style);
+    }
+
+    /// Puts a text across columns and rows; one cell needs no merging.
+    pub fn block(&mut self, top: u32, left: u16, bottom: u32, right: u16, text: &str, style: Style) {
+        if (top, left) == (bottom, right) {
+            self.put(top, left, Content::Text(text.to_owned()), style);
+        } else {
+            let text = text.to_owned();
+            self.page.merged.push(MergedCells { top, left, bottom, right, text, style });
+        }
+    }
+
+    /// Sets the height of a row in points.
+    pub fn height(&mut self, row: u32, points: f64) {
+        self.page.heights.insert(row, points);
+    }
+
+    /// Makes a row high enough for a text in some columns; never lower than it is.
+    pub fn fit(&mut self, row: u32, left: u16, right: u16, text: &str) {
+        let lines = lines_of(text, self.characters(left, right));
+        let points = f64::from(lines) * LINE + 2.0;
+        if lines > 1 && self.page.heights.get(&row).is_none_or(|known| *known < points) {
+            self.height(row, points);
+        }
+    }
+
+    /// Adds a remark across the whole page on the next row.
+    pub fn note(&mut self, text: &str) {
+        let right = self.width() - 1;
+        let row = self.row;
+        self.across(row, 0, right, text, Style::Note);
+        self.fit(row, 0, right, text);
+        self.row += 1;
+    }
+
+    /// Adds the heading of a block on the next row, where there is one.
+    pub fn section(&mut self, title: Option<&str>) {
+        if let Some(title) = title {
+            let right = self.width() - 1;
+            self.across(self.row, 0, right, title, Style::Section);
+            self.row += 1;
+        }
+    }
+
+    /// Keeps the rows of a table's head in sight: on every printed page and while scrolling.
+    pub fn keep_in_sight(&mut self, head: (u32, u32)) {
+        self.page.repeat = Some(head);
+        self.page.freeze = Some(head.1 + 1);
+    }
+
+    /// Lets a list be filtered.
+    pub fn filter(&mut self, top: u32, bottom: u32, right: u16) {
+        self.page.filter = Some((top, 0, bottom, right));
+    }
+
+    /// Adds a chart and leaves room for it.
+    pub fn chart(&mut self, chart: ChartPlan, rows: u32) {
+        self.page.charts.push(chart);
+        self.row += rows;
+    }
+
+    /// The finished page.
+    pub fn finish(mut self) -> Page {
+        self.page.cells.sort_by_key(|cell| (cell.row, cell.column));
+        self.page
+    }
+}
+
+/// The lines a text takes in a width of so many characters, broken at words.
+pub fn lines_of(text: &str, characters: f64) -> u32 {
+    // A little less than the width: bold and wide letters take more than a digit.
+    let room = (characters * 1.02).max(1.0);
+    let mut lines = 1;
+    let mut used = 0.0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count() as f64;
+        if used > 0.0 && used + 1.0 + length > room {
+            lines += 1;
+            used = 0.0;
+        }
+        used += if used > 0.0 { length + 1.0 } else { length };
+        while used > room {
+            lines += 1;
+            used -= room;
+        }
+    }
+    lines
+}
+
+/// A cell's name, `B12`.
+pub fn cell_name(row: u32, column: u16) -> String {
+    format!("{}{}", column_letters(column as usize), row + 1)
+}
+
+/// The sum of a column of cells; one cell is named alone.
+pub fn sum_of(column: u16, top: u32, bottom: u32) -> String {
+    format!("SUM({}:{})", cell_name(top, column), cell_name(bottom, column))
+}
+
+/// A share as a live formula: `–` where the whole is 0, else rounded to hundredths of a percent.
+pub fn share(numerator: &[String], whole: &str, result: Option<u64>) -> Content {
+    let formula = format!("IF({whole}=0,\"–\",ROUND(({})/{whole},4))", numerator.join("+"));
+    let result = result.map(|basis_points| basis_points as f64 / 10_000.0).ok_or_else(|| "–".to_owned());
+    Content::Formula { formula, result }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_break_at_words() {
+        assert_eq!(lines_of("một hai ba", 20.0), 1);
+        assert_eq!(lines_of("một hai ba bốn năm", 10.0), 2);
+        assert_eq!(lines_of("", 10.0), 1);
+        assert_eq!(lines_of(&"x".repeat(300), 10.0), 30);
+    }
+}

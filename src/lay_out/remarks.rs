@@ -1,0 +1,89 @@
+//! What a reader of the summary must know to read it rightly.
+
+use super::Context;
+use super::page::PageBuilder;
+use crate::count::{Figures, Previous};
+use crate::domain::{ClosedOn, Figure, Precision, Timeliness};
+use crate::finding::{Flag, Notice};
+use crate::problem::Problem;
+use crate::wording::{count, date};
+
+/// Adds the remarks below the summary.
+pub fn remarks(page: &mut PageBuilder, figures: &Figures, context: &Context<'_>) {
+    for remark in all(figures, context) {
+        page.note(&format!("- {remark}"));
+    }
+}
+
+fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
+    let totals = &figures.totals;
+    let number = |figure: Figure| count(totals.get(figure));
+    let as_of = date(figures.question.as_of);
+    let mut remarks = vec![format!(
+        "Đối chiếu: từ kỳ trước {} + tiếp nhận {} = đã giải quyết {} + dừng {} + đang giải quyết {}; trạng thái tính đến hết ngày {as_of}.",
+        number(Figure::CarriedOver),
+        number(Figure::Received),
+        number(Figure::Closed),
+        number(Figure::Stopped),
+        number(Figure::Open),
+    )];
+    let undetermined = totals.get(Figure::ClosedAs(Timeliness::Undetermined));
+    if undetermined > 0 {
+        remarks.push(format!(
+            "{} hồ sơ chưa xác định được thời hạn vì thiếu ngày hẹn trả hoặc thiếu ngày giải quyết xong; xem trang “Dữ liệu cần soát”.",
+            count(undetermined)
+        ));
+    }
+    if let Some((first, _)) = context.ledger.received_span()
+        && first >= figures.question.period.from
+    {
+        remarks.push(format!(
+            "Dữ liệu bắt đầu từ hồ sơ tiếp nhận ngày {}: không biết được số hồ sơ từ kỳ trước chuyển sang nếu có.",
+            date(first)
+        ));
+    }
+    if totals.get(Figure::OpenPaused) > 0 {
+        remarks.push("Việc tạm dừng chỉ biết được theo thời điểm xuất dữ liệu.".to_owned());
+    }
+    if context.ledger.rules().closed_on == ClosedOn::Returned {
+        remarks.push("Hồ sơ được coi là đã giải quyết khi đã trả kết quả.".to_owned());
+    }
+    if context.ledger.rules().precision == Precision::Moment {
+        remarks.push("Thời hạn được so sánh theo giờ.".to_owned());
+    }
+    if let Previous::NotCovered(reason) = &figures.previous {
+        remarks.push(format!("Không so sánh với cùng kỳ năm trước: {reason}."));
+    }
+    let account = &figures.reconciliation;
+    if account.rejected > 0 {
+        remarks.push(format!(
+            "{} dòng không có ngày tiếp nhận đọc được nên chưa tính vào báo cáo; xem trang “Dữ liệu cần soát”.",
+            count(account.rejected)
+        ));
+    }
+    let conflicts = context.ledger.flagged(Flag::CodeConflict);
+    if conflicts > 0 {
+        remarks.push(format!("{} hồ sơ dùng chung mã với thủ tục khác, được tính riêng.", count(conflicts)));
+    }
+    let coverage = |notice: &&Notice| {
+        matches!(
+            notice,
+            Notice::MonthsEmpty { .. }
+                | Notice::ExportsEndEarly { .. }
+                | Notice::BadFileSkipped { .. }
+                | Notice::TotalDisagrees { .. }
+        )
+    };
+    remarks.extend(context.notices.iter().filter(coverage).map(|notice| {
+        let place = notice.place().map_or_else(String::new, |place| format!(" ({place})"));
+        sentence(&format!("{}{place}", notice.sentence()))
+    }));
+    remarks
+}
+
+/// A sentence of a message as one of a report: a capital first, a full stop last.
+fn sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}.", characters.as_str())
+}

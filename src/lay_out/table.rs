@@ -1,0 +1,208 @@
+//! A table by a dimension or by month: grouped head, numbering row, rows, total.
+
+use super::book::{ChartPlan, Content, Series, Style};
+use super::page::{PageBuilder, cell_name, share, sum_of};
+use crate::count::{Figures, MonthFlows};
+use crate::domain::rate::basis_points;
+use crate::domain::{Counts, Figure};
+use crate::template::{Chart, Grouping, TableColumn, TableValue, column_of};
+
+/// Where a table was put.
+pub struct Placed {
+    /// First and last row of its head.
+    pub head: (u32, u32),
+    /// First and last row of its data; none where there is none.
+    pub data: Option<(u32, u32)>,
+    /// The titles of its columns.
+    pub titles: Vec<String>,
+}
+
+/// A row before it is laid out.
+struct TableRow {
+    key: String,
+    label: String,
+    counts: Counts,
+}
+
+/// Lays a table out on the next rows.
+pub fn table(
+    page: &mut PageBuilder,
+    grouping: Grouping,
+    columns: &[TableColumn],
+    title: Option<&str>,
+    figures: &Figures,
+) -> Placed {
+    page.section(title);
+    let head_top = page.row;
+    head(page, columns);
+    let head_bottom = page.row - 1;
+    let rows = rows(grouping, figures);
+    let top = page.row;
+    for (place, row) in rows.iter().enumerate() {
+        self::row(page, columns, place, row);
+        page.row += 1;
+    }
+    let data = (!rows.is_empty()).then(|| (top, page.row - 1));
+    total(page, columns, data, &rows);
+    page.row += 2;
+    let titles = columns.iter().map(|column| column.title.clone()).collect();
+    Placed { head: (head_top, head_bottom), data, titles }
+}
+
+fn rows(grouping: Grouping, figures: &Figures) -> Vec<TableRow> {
+    match grouping {
+        Grouping::By(dimension) => figures
+            .rows(dimension)
+            .iter()
+            .map(|row| TableRow { key: row.key.clone(), label: row.label.clone(), counts: row.counts })
+            .collect(),
+        Grouping::Month => figures.months.iter().map(month).collect(),
+    }
+}
+
+/// A month's flows as one row: what was received by month received, what was closed by month closed.
+fn month(flows: &MonthFlows) -> TableRow {
+    let mut counts = Counts::default();
+    for figure in Figure::ALL {
+        let of =
+            if matches!(figure, Figure::Received | Figure::ReceivedBy(_)) { &flows.received } else { &flows.closed };
+        counts.add_where(of.get(figure), |other| other == figure);
+    }
+    TableRow { key: flows.month.key(), label: flows.month.label(), counts }
+}
+
+/// The titles, grouped ones merged over their columns and single ones over their rows, then the numbers of the columns.
+fn head(page: &mut PageBuilder, columns: &[TableColumn]) {
+    let depth = columns.iter().map(|column| column.under.len()).max().unwrap_or(0) as u32;
+    let top = page.row;
+    for (place, column) in columns.iter().enumerate() {
+        for level in 0..column.under.len() {
+            let same = |other: &TableColumn| other.under.get(..=level) == column.under.get(..=level);
+            if place > 0 && same(&columns[place - 1]) {
+                continue;
+            }
+            let last = place + columns[place..].iter().take_while(|other| same(other)).count() - 1;
+            let row = top + level as u32;
+            page.block(row, place as u16, row, last as u16, &column.under[level], Style::Head);
+        }
+        let row = top + column.under.len() as u32;
+        page.block(row, place as u16, top + depth, place as u16, &column.title, Style::Head);
+    }
+    (top..top + depth).for_each(|row| page.height(row, 20.0));
+    page.height(top + depth, if depth > 0 { 52.0 } else { 68.0 });
+    let numbering = top + depth + 1;
+    for (place, column) in columns.iter().enumerate() {
+        let number = format!("({})", place + 1);
+        let text = match &column.value {
+            TableValue::Formula(formula) => format!("{number}={formula}"),
+            _ => number,
+        };
+        page.fit(numbering, place as u16, place as u16, &text.replace('+', "+ "));
+        page.put(numbering, place as u16, Content::Text(text), Style::Numbering);
+    }
+    page.row = numbering + 1;
+}
+
+fn row(page: &mut PageBuilder, columns: &[TableColumn], place: usize, row: &TableRow) {
+    let at = page.row;
+    for (column, plan) in columns.iter().enumerate() {
+        let column = column as u16;
+        let (content, style) = match &plan.value {
+            TableValue::Number => (Content::Number((place + 1) as f64), Style::Centre),
+            TableValue::Label => (Content::Text(row.label.clone()), Style::Text),
+            TableValue::Key if row.key == row.label => (Content::Blank, Style::Text),
+            TableValue::Key => (Content::Text(row.key.clone()), Style::Text),
+            _ => (computed(columns, plan, at, &row.counts, None), style(plan, false)),
+        };
+        if let Content::Text(text) = &content {
+            page.fit(at, column, column, text);
+        }
+        page.put(at, column, content, style);
+    }
+}
+
+fn total(page: &mut PageBuilder, columns: &[TableColumn], data: Option<(u32, u32)>, rows: &[TableRow]) {
+    let mut counts = Counts::default();
+    rows.iter().for_each(|row| counts.add(&row.counts));
+    let at = page.row;
+    for (column, plan) in columns.iter().enumerate() {
+        let content = match &plan.value {
+            TableValue::Label => Content::Text("Tổng số".to_owned()),
+            TableValue::Number | TableValue::Key => Content::Blank,
+            _ => computed(columns, plan, at, &counts, data.map(|(top, bottom)| sum_of(column as u16, top, bottom))),
+        };
+        page.put(at, column as u16, content, style(plan, true));
+    }
+}
+
+/// A computed cell: a figure's number (in the total row, the live sum of its column), a live formula, a live rate.
+fn computed(columns: &[TableColumn], plan: &TableColumn, at: u32, counts: &Counts, sum: Option<String>) -> Content {
+    let cell = |column: usize| cell_name(at, column as u16);
+    match &plan.value {
+        TableValue::Figure(figure) => {
+            let value = counts.get(*figure) as f64;
+            sum.map_or(Content::Number(value), |formula| Content::Formula { formula, result: Ok(value) })
+        }
+        TableValue::Formula(formula) => Content::Formula {
+            formula: formula.write(|number| cell(number - 1)),
+            result: Ok(value_of(columns, plan, counts) as f64),
+        },
+        TableValue::Rate(rate) => {
+            let name = |figure: Figure| column_of(columns, figure).map(cell).unwrap_or_default();
+            let numerator: Vec<String> = rate.numerator().iter().map(|figure| name(*figure)).collect();
+            let (part, whole) = (counts.sum(rate.numerator()), counts.get(rate.denominator()));
+            share(&numerator, &name(rate.denominator()), basis_points(part, whole))
+        }
+        TableValue::Number | TableValue::Label | TableValue::Key => Content::Blank,
+    }
+}
+
+/// The number a figure or formula column shows. Formulas are of columns to either side, never of themselves: a chain
+/// longer than the table is cut.
+fn value_of(columns: &[TableColumn], plan: &TableColumn, counts: &Counts) -> i64 {
+    fn value(columns: &[TableColumn], plan: &TableColumn, counts: &Counts, depth: usize) -> i64 {
+        match &plan.value {
+            TableValue::Figure(figure) => counts.get(*figure) as i64,
+            TableValue::Formula(formula) if depth > 0 => formula
+                .value(|number| columns.get(number - 1).map_or(0, |column| value(columns, column, counts, depth - 1))),
+            _ => 0,
+        }
+    }
+    value(columns, plan, counts, columns.len())
+}
+
+fn style(plan: &TableColumn, total: bool) -> Style {
+    match (&plan.value, total) {
+        (TableValue::Rate(_), true) => Style::BoldRate,
+        (TableValue::Rate(_), false) => Style::Rate,
+        (TableValue::Number | TableValue::Key | TableValue::Label, true) => Style::BoldText,
+        (TableValue::Number, false) => Style::Centre,
+        (TableValue::Key | TableValue::Label, false) => Style::Text,
+        (_, true) => Style::BoldCount,
+        (_, false) => Style::Count,
+    }
+}
+
+/// Rows of a page that a chart takes.
+const CHART_ROWS: u32 = 17;
+
+/// Puts a chart of a table below it.
+pub fn chart(page: &mut PageBuilder, chart: &Chart, placed: &Placed) {
+    let Some(rows) = placed.data else { return };
+    let title = |number: usize| placed.titles.get(number - 1).cloned().unwrap_or_default();
+    let series: Vec<Series> =
+        chart.series.iter().map(|&number| Series { name: title(number), column: (number - 1) as u16 }).collect();
+    let names: Vec<&str> = series.iter().map(|series| series.name.as_str()).collect();
+    let alt_text =
+        format!("{}: {}; số liệu ở bảng phía trên.", chart.title, crate::wording::list(&names).to_lowercase());
+    let plan = ChartPlan {
+        title: chart.title.clone(),
+        kind: chart.kind,
+        row: page.row,
+        alt_text,
+        rows,
+        labels: (chart.labels - 1) as u16,
+        series,
+    };
+    page.chart(plan, CHART_ROWS);
+}

@@ -1,0 +1,190 @@
+//! The records of one sheet.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::StatedTimeliness;
+use crate::domain::{Channel, Moment, StatusClass};
+use crate::recognise::{Column, OtherRow};
+
+/// A text that a batch holds once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TextId(u32);
+
+impl TextId {
+    /// The empty text.
+    pub const EMPTY: TextId = TextId(0);
+}
+
+/// Interned texts. The first is the empty one.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    texts: Vec<Box<str>>,
+    ids: HashMap<Box<str>, TextId>,
+}
+
+impl Default for Texts {
+    fn default() -> Texts {
+        Texts { texts: vec!["".into()], ids: HashMap::from([("".into(), TextId::EMPTY)]) }
+    }
+}
+
+impl Texts {
+    /// The id of a text, the same for the same text.
+    pub fn intern(&mut self, text: &str) -> TextId {
+        if let Some(&id) = self.ids.get(text) {
+            return id;
+        }
+        let id = TextId(self.texts.len() as u32);
+        self.texts.push(text.into());
+        self.ids.insert(text.into(), id);
+        id
+    }
+
+    /// The text of an id.
+    pub fn get(&self, id: TextId) -> &str {
+        self.texts.get(id.0 as usize).map_or("", AsRef::as_ref)
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there is none but the empty one.
+    pub fn is_empty(&self) -> bool {
+        self.texts.len() == 1
+    }
+
+    /// Every text in the order of its id.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(AsRef::as_ref)
+    }
+
+    /// The place of an id among [`Texts::iter`].
+    pub fn place(id: TextId) -> usize {
+        id.0 as usize
+    }
+}
+
+/// What could not be read in a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// The received cell holds something that is no date to be read.
+    pub received_unreadable: bool,
+    /// A date that is no date.
+    pub bad_date: bool,
+    /// A date that only works as month before day.
+    pub ambiguous_date: bool,
+    /// A reception channel nobody knows, or none where the sheet has the column.
+    pub unknown_channel: bool,
+    /// A return channel nobody knows.
+    pub unknown_return_channel: bool,
+    /// A status nobody knows, or none where the sheet has the column.
+    pub unknown_status: bool,
+}
+
+/// One row of an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Its row as Excel shows it.
+    pub row: u32,
+    /// The dossier code as written.
+    pub code: Option<Box<str>>,
+    /// Procedure code.
+    pub procedure_code: TextId,
+    /// Procedure name.
+    pub procedure: TextId,
+    /// Field.
+    pub field: TextId,
+    /// Unit.
+    pub unit: TextId,
+    /// Received.
+    pub received: Option<Moment>,
+    /// Due, or the extended due day where there is one.
+    pub due: Option<Moment>,
+    /// Finished.
+    pub finished: Option<Moment>,
+    /// Returned.
+    pub returned: Option<Moment>,
+    /// Reception channel.
+    pub channel: Channel,
+    /// Return channel.
+    pub return_channel: Channel,
+    /// Status class.
+    pub class: StatusClass,
+    /// The export's own judgement of timeliness.
+    pub stated: Option<StatedTimeliness>,
+    /// The export's own texts: reception channel, return channel, status, late cause.
+    pub own_texts: [TextId; 4],
+    /// What could not be read.
+    pub marks: Marks,
+}
+
+impl Record {
+    /// The export's own text for the status.
+    pub fn status_text(&self) -> TextId {
+        self.own_texts[2]
+    }
+}
+
+/// Rows of a sheet below its header that are no dossiers, counted by kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowAccount {
+    /// How many of each kind.
+    pub others: BTreeMap<OtherRow, u64>,
+    /// Total rows.
+    pub totals: u64,
+    /// The last number a total row states.
+    pub stated_total: Option<u64>,
+}
+
+impl RowAccount {
+    /// Counts a row.
+    pub fn add(&mut self, kind: OtherRow) {
+        *self.others.entry(kind).or_default() += 1;
+    }
+
+    /// Counts a total row; the last one of a sheet is the grand total.
+    pub fn total(&mut self, stated: Option<u64>) {
+        self.totals += 1;
+        self.stated_total = stated.or(self.stated_total);
+    }
+}
+
+/// The records of one sheet and what the sheet says of itself.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    /// In the order of the rows.
+    pub records: Vec<Record>,
+    /// The texts the records point to.
+    pub texts: Texts,
+    /// The columns the sheet has.
+    pub columns: Vec<Column>,
+    /// First and last day the sheet's title says it covers.
+    pub covered: Option<(NaiveDate, NaiveDate)>,
+    /// Whether its own judgement tells early from on time.
+    pub states_early: bool,
+    /// Rows that are no dossiers.
+    pub rows: RowAccount,
+}
+
+impl Batch {
+    /// An empty batch.
+    pub fn new(columns: Vec<Column>, covered: Option<(NaiveDate, NaiveDate)>) -> Batch {
+        Batch {
+            records: Vec::new(),
+            texts: Texts::default(),
+            columns,
+            covered,
+            states_early: false,
+            rows: RowAccount::default(),
+        }
+    }
+
+    /// Whether the sheet has a column.
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+}

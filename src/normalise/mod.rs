@@ -1,0 +1,165 @@
+//! [`KnownTable`] → [`Batch`]: rows of cells to dossier records.
+//!
+//! In:    rows by column, and the office's own values for channels and statuses. Out: records with days, classes and
+//!        interned texts, and what the sheet says of itself.
+//! Never: a guess: a date that only works month first is not read, a text nobody knows is unknown and flagged.
+//!
+//! | file     | holds                                            |
+//! |----------|--------------------------------------------------|
+//! | `date`   | every form in which a date arrives               |
+//! | `phrase` | channel, status and timeliness texts to classes  |
+//! | `batch`  | records and interned texts                       |
+//! | `stated` | what titles say of the days an export covers     |
+
+mod batch;
+mod date;
+mod phrase;
+mod stated;
+
+use std::collections::BTreeMap;
+
+pub use batch::{Batch, Marks, Record, RowAccount, TextId, Texts};
+pub use phrase::{Phrases, StatedTimeliness, Values};
+
+use crate::domain::{Channel, Moment, StatusClass, text};
+use crate::read::{RawCell, ReadProblem};
+use crate::recognise::{Column, KnownCells, KnownRow, KnownTable};
+use date::DateReading;
+
+/// Reads every row of a table into records.
+///
+/// # Errors
+/// Where the sheet breaks off.
+pub fn normalise(mut table: KnownTable<'_>, values: &Values) -> Result<Batch, ReadProblem> {
+    let mut batch =
+        Batch::new(table.choice.places().map(|(column, _)| column).collect(), stated::covered_days(&table.preamble));
+    let mut reader = Reader { phrases: Phrases::new(values), group_field: TextId::EMPTY, cache: Cache::default() };
+    while let Some(row) = table.next_row()? {
+        match row {
+            KnownRow::Dossier(cells) => {
+                let record = reader.record(&cells, &mut batch);
+                batch.records.push(record);
+            }
+            KnownRow::Total(stated) => batch.rows.total(stated),
+            KnownRow::Field(field) => {
+                reader.group_field = batch.texts.intern(&field);
+                batch.rows.add(crate::recognise::OtherRow::Note);
+            }
+            KnownRow::Other(kind) => batch.rows.add(kind),
+        }
+    }
+    Ok(batch)
+}
+
+/// Turns cells into values, remembering the texts it has seen.
+struct Reader {
+    phrases: Phrases,
+    /// The field of the last group row.
+    group_field: TextId,
+    cache: Cache,
+}
+
+/// What texts were found to mean, so that each spelling is looked at once a sheet.
+#[derive(Default)]
+struct Cache {
+    texts: BTreeMap<String, TextId>,
+    channels: BTreeMap<String, (TextId, Option<Channel>)>,
+    statuses: BTreeMap<String, (TextId, Option<StatusClass>)>,
+    stated: BTreeMap<String, Option<StatedTimeliness>>,
+}
+
+impl Reader {
+    fn record(&mut self, cells: &KnownCells<'_>, batch: &mut Batch) -> Record {
+        let mut marks = Marks::default();
+        let received = date(cells, Column::Received, &mut marks);
+        marks.received_unreadable = marks.bad_date || marks.ambiguous_date;
+        let extended = date(cells, Column::ExtendedDue, &mut marks);
+        let due = date(cells, Column::Due, &mut marks);
+        let finished = date(cells, Column::Finished, &mut marks);
+        let returned = date(cells, Column::Returned, &mut marks);
+
+        let (channel_text, channel) = self.channel(cells.get(Column::Channel), batch);
+        let (return_text, return_channel) = self.channel(cells.get(Column::ReturnChannel), batch);
+        let (status_text, class) = self.status(cells.get(Column::Status), batch);
+        marks.unknown_channel = batch.has(Column::Channel) && channel.is_none();
+        marks.unknown_return_channel = return_channel.is_none() && return_text != TextId::EMPTY;
+        marks.unknown_status = batch.has(Column::Status) && class.is_none();
+
+        let field = self.text(cells.get(Column::Field), batch);
+        let code = text::clean(&cells.get(Column::Code).text());
+        let late_cause = self.text(cells.get(Column::LateCause), batch);
+        let stated = self.stated(cells.get(Column::StatedTimeliness), batch);
+        Record {
+            row: cells.row,
+            code: (!text::code_key(&code).is_empty()).then(|| code.into_boxed_str()),
+            procedure_code: self.text(cells.get(Column::ProcedureCode), batch),
+            procedure: self.text(cells.get(Column::Procedure), batch),
+            field: if field == TextId::EMPTY { self.group_field } else { field },
+            unit: self.text(cells.get(Column::Unit), batch),
+            received,
+            due: extended.or(due),
+            finished,
+            returned,
+            channel: channel.unwrap_or(Channel::Unknown),
+            return_channel: return_channel.unwrap_or(Channel::Unknown),
+            class: class.unwrap_or(StatusClass::Unknown),
+            stated,
+            own_texts: [channel_text, return_text, status_text, late_cause],
+            marks,
+        }
+    }
+
+    fn text(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> TextId {
+        let raw = cell.text();
+        if let Some(&known) = self.cache.texts.get(raw.as_ref()) {
+            return known;
+        }
+        let id = batch.texts.intern(&text::clean(&raw));
+        self.cache.texts.insert(raw.into_owned(), id);
+        id
+    }
+
+    fn channel(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> (TextId, Option<Channel>) {
+        let raw = cell.text();
+        if let Some(&known) = self.cache.channels.get(raw.as_ref()) {
+            return known;
+        }
+        let found = (batch.texts.intern(&text::clean(&raw)), self.phrases.channel(&raw));
+        self.cache.channels.insert(raw.into_owned(), found);
+        found
+    }
+
+    fn status(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> (TextId, Option<StatusClass>) {
+        let raw = cell.text();
+        if let Some(&known) = self.cache.statuses.get(raw.as_ref()) {
+            return known;
+        }
+        let found = (batch.texts.intern(&text::clean(&raw)), self.phrases.status(&raw));
+        self.cache.statuses.insert(raw.into_owned(), found);
+        found
+    }
+
+    fn stated(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> Option<StatedTimeliness> {
+        let raw = cell.text();
+        let stated = match self.cache.stated.get(raw.as_ref()) {
+            Some(&known) => known,
+            None => {
+                let found = self.phrases.timeliness(&raw);
+                self.cache.stated.insert(raw.into_owned(), found);
+                found
+            }
+        };
+        batch.states_early |= stated == Some(StatedTimeliness::Early);
+        stated
+    }
+}
+
+fn date(cells: &KnownCells<'_>, column: Column, marks: &mut Marks) -> Option<Moment> {
+    match date::read(cells.get(column)) {
+        DateReading::Date(moment) => return Some(moment),
+        DateReading::Empty => {}
+        DateReading::Bad => marks.bad_date = true,
+        DateReading::MonthFirst => marks.ambiguous_date = true,
+    }
+    None
+}

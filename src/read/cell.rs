@@ -1,0 +1,113 @@
+//! The cell, row and table that every format gives.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDateTime;
+
+use super::ReadProblem;
+
+/// A cell's content as the file holds it, before anybody asks what it means.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum RawCell<'a> {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text, as it stands.
+    Text(Cow<'a, str>),
+    /// A number that the file does not call a date.
+    Number(f64),
+    /// A date and time the file itself calls one, in the file's own date system.
+    DateTime(NaiveDateTime),
+    /// An error value, or a formula with no cached result.
+    Broken,
+}
+
+impl RawCell<'_> {
+    /// Whether the cell shows nothing.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            RawCell::Empty => true,
+            RawCell::Text(text) => text.chars().all(|c| c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}'),
+            _ => false,
+        }
+    }
+
+    /// The cell as text: a whole number without a decimal point, a day as `dd/MM/yyyy`, nothing for what is broken.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            RawCell::Empty | RawCell::Broken => Cow::Borrowed(""),
+            RawCell::Text(text) => Cow::Borrowed(text),
+            RawCell::Number(number) => Cow::Owned(number_text(*number)),
+            RawCell::DateTime(at) => Cow::Owned(at.format("%d/%m/%Y").to_string()),
+        }
+    }
+}
+
+/// A whole number up to 2⁵³ without a point or exponent: codes typed as numbers.
+fn number_text(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
+        format!("{}", number as i64)
+    } else {
+        number.to_string()
+    }
+}
+
+/// A row of cells. Reused from row to row.
+#[derive(Clone, Debug, Default)]
+pub struct RawRow<'a> {
+    /// Its number as Excel shows it, 1 and up.
+    pub number: u32,
+    /// Its cells from column A; shorter than the table is wide where the rest is empty.
+    pub cells: Vec<RawCell<'a>>,
+}
+
+impl<'a> RawRow<'a> {
+    /// Empties the row and gives it a number.
+    pub fn reset(&mut self, number: u32) {
+        self.number = number;
+        self.cells.clear();
+    }
+
+    /// Puts a cell into a column.
+    pub fn put(&mut self, column: usize, cell: RawCell<'a>) {
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, RawCell::Empty);
+        }
+        self.cells[column] = cell;
+    }
+
+    /// Whether no cell shows anything.
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(RawCell::is_blank)
+    }
+}
+
+/// Cells merged into one; the first holds the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// First row, 1 and up.
+    pub top: u32,
+    /// Last row.
+    pub bottom: u32,
+    /// First column, 0 and up.
+    pub left: usize,
+    /// Last column.
+    pub right: usize,
+}
+
+/// Rows, one at a time, in the order of the file.
+pub trait Rows<'a> {
+    /// Fills `row` with the next row that has cells; false at the end.
+    ///
+    /// # Errors
+    /// Where the file is damaged from here on.
+    fn next_into(&mut self, row: &mut RawRow<'a>) -> Result<bool, ReadProblem>;
+}
+
+/// One sheet: what it is called and its rows.
+pub struct RawTable<'a> {
+    /// Its merged cells.
+    pub merges: Vec<Merge>,
+    /// Its rows.
+    pub rows: Box<dyn Rows<'a> + 'a>,
+}

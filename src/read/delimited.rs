@@ -1,0 +1,140 @@
+//! Delimited text in UTF-8, streamed record by record.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::ReadProblem;
+use super::cell::{RawCell, RawRow, RawTable, Rows};
+
+const BOM: [u8; 3] = [0xEF, 0xBB, 0xBF];
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// How much of the file is looked at to find the delimiter.
+const SAMPLE: u64 = 1 << 16;
+
+/// A text file and what was learnt from its beginning.
+pub struct TextFile {
+    path: PathBuf,
+    delimiter: u8,
+    /// Bytes before the first record: a byte-order mark, a `sep=` line.
+    skip: u64,
+    /// Rows those bytes take in Excel.
+    skipped_rows: u32,
+}
+
+impl TextFile {
+    /// Finds the delimiter and the start of the records.
+    pub fn open(path: PathBuf, shown: &str) -> Result<TextFile, ReadProblem> {
+        let mut sample = Vec::new();
+        open(&path, shown)?
+            .take(SAMPLE)
+            .read_to_end(&mut sample)
+            .map_err(|cause| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() })?;
+        let bom = if sample.starts_with(&BOM) { BOM.len() } else { 0 };
+        let text = &sample[bom..];
+        let first = text.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default();
+        Ok(match first.trim_ascii().strip_prefix(b"sep=") {
+            Some(&[delimiter]) => TextFile { path, delimiter, skip: (bom + first.len()) as u64, skipped_rows: 1 },
+            _ => TextFile { path, delimiter: delimiter(text), skip: bom as u64, skipped_rows: 0 },
+        })
+    }
+
+    /// The records as rows.
+    pub fn table<'a>(&self, shown: &str) -> Result<RawTable<'a>, ReadProblem> {
+        let mut file = open(&self.path, shown)?;
+        file.seek(SeekFrom::Start(self.skip))
+            .map_err(|cause| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() })?;
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(self.delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(BufReader::with_capacity(1 << 16, file));
+        let rows = TextRows {
+            reader,
+            record: csv::ByteRecord::new(),
+            file: shown.to_owned(),
+            row: self.skipped_rows,
+            next_line: 1,
+        };
+        Ok(RawTable { merges: Vec::new(), rows: Box::new(rows) })
+    }
+}
+
+struct TextRows {
+    reader: csv::Reader<BufReader<File>>,
+    record: csv::ByteRecord,
+    file: String,
+    /// The last row given, as Excel counts: a record with quoted line breaks is one row, an empty line is one too.
+    row: u32,
+    /// The physical line on which the next record would start if no empty line came first.
+    next_line: u64,
+}
+
+impl<'a> Rows<'a> for TextRows {
+    fn next_into(&mut self, row: &mut RawRow<'a>) -> Result<bool, ReadProblem> {
+        let more = self
+            .reader
+            .read_byte_record(&mut self.record)
+            .map_err(|cause| ReadProblem::Damaged { file: self.file.clone(), cause: cause.to_string() })?;
+        if !more {
+            return Ok(false);
+        }
+        let line = self.record.position().map_or(self.next_line, csv::Position::line);
+        let empty_lines = line.saturating_sub(self.next_line) as u32;
+        self.row = self.row.saturating_add(empty_lines).saturating_add(1);
+        self.next_line = self.reader.position().line();
+        row.reset(self.row);
+        for field in &self.record {
+            let text = std::str::from_utf8(field)
+                .map_err(|_| ReadProblem::NotUtf8 { file: self.file.clone(), row: Some(self.row) })?;
+            let cell = if text.is_empty() { RawCell::Empty } else { RawCell::Text(Cow::Owned(text.to_owned())) };
+            row.cells.push(cell);
+        }
+        Ok(true)
+    }
+}
+
+/// The delimiter that stands outside quotes most often on the fullest lines; a comma where there is none.
+fn delimiter(sample: &[u8]) -> u8 {
+    let mut best = (0, b',');
+    for candidate in DELIMITERS {
+        let mut quoted = false;
+        let mut on_line = 0_usize;
+        let mut lines: Vec<usize> = Vec::new();
+        for &byte in sample {
+            match byte {
+                b'"' => quoted = !quoted,
+                b'\n' if !quoted => lines.push(std::mem::take(&mut on_line)),
+                _ if byte == candidate && !quoted => on_line += 1,
+                _ => {}
+            }
+        }
+        lines.push(on_line);
+        lines.sort_unstable();
+        // Title rows have none, records all have many: the upper quarter tells.
+        let typical = lines.get(lines.len() - 1 - lines.len() / 4).copied().unwrap_or(0);
+        if typical > best.0 {
+            best = (typical, candidate);
+        }
+    }
+    best.1
+}
+
+fn open(path: &Path, shown: &str) -> Result<File, ReadProblem> {
+    let unreadable =
+        |cause: std::io::Error| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() };
+    File::open(path).map_err(unreadable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delimiter_is_the_one_the_records_use() {
+        assert_eq!(delimiter("Danh sách, tháng 6\nMã;Ngày;Tên\n1;2;\"a,b,c,d,e\"\n".as_bytes()), b';');
+        assert_eq!(delimiter(b"a\tb\tc\n1\t2\t3\n"), b'\t');
+        assert_eq!(delimiter(b"only text\n"), b',');
+    }
+}

@@ -1,0 +1,250 @@
+//! From the paths on the command line to the files they mean, in an order that never depends on the clock.
+
+use std::cmp::Ordering;
+use std::path::{Path, PathBuf};
+
+use super::{Kind, ReadProblem, kind};
+use crate::problem::Failure;
+
+/// A file to read.
+#[derive(Clone, Debug)]
+pub struct InputFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its name relative to the inputs' common folder, with `/`.
+    pub shown: String,
+    /// Named on the command line itself, not found in a folder.
+    pub named: bool,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// The files to read and what was passed over.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// In the order of the command line, inside a folder by natural name order.
+    pub files: Vec<InputFile>,
+    /// Files and folders passed over.
+    pub skipped: Vec<Skipped>,
+    /// The inputs' common folder, where `motcua.toml` is looked for.
+    pub folder: PathBuf,
+}
+
+/// A file or sheet that was passed over, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The file.
+    pub file: String,
+    /// The sheet; none for the whole file.
+    pub sheet: Option<String>,
+    /// Why.
+    pub reason: SkipReason,
+}
+
+/// Why something was passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SkipReason {
+    /// A lock file of a program that has the export open.
+    LockFile,
+    /// A folder inside an input folder.
+    SubFolder,
+    /// The program's own settings.
+    Settings,
+    /// A report that this program wrote.
+    OwnReport,
+    /// Another kind of file (Vietnamese name).
+    OtherKind(&'static str),
+    /// The same content was read under another name.
+    SameContent {
+        /// That name.
+        of: String,
+    },
+    /// The office's list of procedures.
+    Catalogue,
+    /// No dossier list in it.
+    NoDossierList,
+    /// A sheet with nothing in it.
+    EmptySheet,
+    /// It could not be read, and `--skip-bad-files` was given.
+    BadFile {
+        /// Why it could not.
+        reason: String,
+    },
+}
+
+impl SkipReason {
+    /// The reason in Vietnamese.
+    pub fn label(&self) -> String {
+        match self {
+            SkipReason::LockFile => "tệp khóa tạm, không phải dữ liệu".to_owned(),
+            SkipReason::SubFolder => "thư mục con, không đọc".to_owned(),
+            SkipReason::Settings => "tệp cấu hình".to_owned(),
+            SkipReason::OwnReport => "báo cáo do motcua lập".to_owned(),
+            SkipReason::OtherKind(what) => (*what).to_owned(),
+            SkipReason::SameContent { of } => format!("trùng nội dung với tệp {of}"),
+            SkipReason::Catalogue => "danh mục thủ tục".to_owned(),
+            SkipReason::NoDossierList => "không có danh sách hồ sơ".to_owned(),
+            SkipReason::EmptySheet => "trang trống".to_owned(),
+            SkipReason::BadFile { reason } => format!("không đọc được: {reason}"),
+        }
+    }
+}
+
+/// Resolves paths to files. A folder means every file in it, not its sub-folders.
+///
+/// # Errors
+/// Every path that leads nowhere; a folder that cannot be listed.
+pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
+    let mut problems: Vec<ReadProblem> = Vec::new();
+    let mut found: Vec<(PathBuf, bool)> = Vec::new();
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for input in inputs {
+        match std::fs::metadata(input) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {
+                problems.push(ReadProblem::NotFound { path: show(input) });
+            }
+            Err(cause) => problems.push(unreadable(input, &cause)),
+            Ok(meta) if meta.is_dir() => match list(input) {
+                Ok(paths) => {
+                    found.extend(paths.into_iter().map(|path| (path, false)));
+                    folders.push(input.clone());
+                }
+                Err(cause) => problems.push(unreadable(input, &cause)),
+            },
+            Ok(_) => {
+                found.push((input.clone(), true));
+                folders.push(input.parent().map_or_else(PathBuf::new, Path::to_path_buf));
+            }
+        }
+    }
+    let folder = common_folder(&folders);
+    let mut resolved = Inputs { folder, ..Inputs::default() };
+    for (path, named) in found {
+        let shown = shown(&path, &resolved.folder);
+        match examine(&path, &shown, named) {
+            Ok(Ok(kind)) => resolved.files.push(InputFile { path, shown, named, kind }),
+            Ok(Err(reason)) => resolved.skipped.push(Skipped { file: shown, sheet: None, reason }),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() {
+        Ok(resolved)
+    } else {
+        Err(Failure(problems.into_iter().map(|problem| Box::new(problem) as _).collect()))
+    }
+}
+
+/// The kind of a file to read, or why it is passed over. What was named is passed over for no reason but a lock's.
+fn examine(path: &Path, shown: &str, named: bool) -> Result<Result<Kind, SkipReason>, ReadProblem> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if name.starts_with("~$") || name.starts_with(".~lock") {
+        return Ok(Err(SkipReason::LockFile));
+    }
+    let meta = std::fs::metadata(path)
+        .map_err(|cause| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() })?;
+    if meta.is_dir() {
+        return Ok(Err(SkipReason::SubFolder));
+    }
+    if !meta.is_file() {
+        return if named {
+            Err(ReadProblem::OtherKind { file: shown.to_owned(), what: "thiết bị hoặc đường ống" })
+        } else {
+            Ok(Err(SkipReason::OtherKind("thiết bị hoặc đường ống")))
+        };
+    }
+    if !named && name.eq_ignore_ascii_case("motcua.toml") {
+        return Ok(Err(SkipReason::Settings));
+    }
+    let kind = kind(path, shown)?;
+    Ok(match kind {
+        Kind::OwnReport if !named => Err(SkipReason::OwnReport),
+        Kind::Other(what) if !named => Err(SkipReason::OtherKind(what)),
+        Kind::Empty if !named => Err(SkipReason::OtherKind("tệp rỗng")),
+        kind => Ok(kind),
+    })
+}
+
+fn list(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut paths = std::fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<Vec<_>, _>>()?;
+    paths.sort_by(|a, b| natural_order(&name(a), &name(b)));
+    Ok(paths)
+}
+
+/// Natural name order: `thang-2` before `thang-10`, letters without case.
+pub fn natural_order(left: &str, right: &str) -> Ordering {
+    let (mut a, mut b) = (left.chars().peekable(), right.chars().peekable());
+    loop {
+        match (a.peek().copied(), b.peek().copied()) {
+            (Some(x), Some(y)) if x.is_ascii_digit() && y.is_ascii_digit() => {
+                let (x, y) = (digits(&mut a), digits(&mut b));
+                let order = x.len().cmp(&y.len()).then_with(|| x.cmp(&y));
+                if order != Ordering::Equal {
+                    return order;
+                }
+            }
+            (Some(x), Some(y)) => {
+                let order = x.to_lowercase().cmp(y.to_lowercase());
+                if order != Ordering::Equal {
+                    return order;
+                }
+                a.next();
+                b.next();
+            }
+            (None, None) => return left.cmp(right),
+            (x, y) => return x.is_some().cmp(&y.is_some()),
+        }
+    }
+}
+
+/// A run of digits without its leading zeros.
+fn digits(characters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> String {
+    let mut run = String::new();
+    while let Some(digit) = characters.next_if(char::is_ascii_digit) {
+        run.push(digit);
+    }
+    run.trim_start_matches('0').to_owned()
+}
+
+fn common_folder(folders: &[PathBuf]) -> PathBuf {
+    let absolute = |folder: &PathBuf| std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+    let mut folders = folders.iter().map(absolute);
+    let Some(mut common) = folders.next() else { return PathBuf::new() };
+    for folder in folders {
+        while !folder.starts_with(&common) {
+            if !common.pop() {
+                break;
+            }
+        }
+    }
+    common
+}
+
+fn shown(path: &Path, folder: &Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let relative = absolute.strip_prefix(folder).unwrap_or(&absolute);
+    relative.to_string_lossy().replace('\\', "/")
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn show(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn unreadable(path: &Path, cause: &std::io::Error) -> ReadProblem {
+    ReadProblem::Unreadable { file: show(path), cause: cause.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_ordered_as_people_count() {
+        let mut names = ["thang-10.xlsx", "thang-2.xlsx", "Thang-1.xlsx", "thang-02.xlsx", "a.csv"];
+        names.sort_by(|a, b| natural_order(a, b));
+        assert_eq!(names, ["a.csv", "Thang-1.xlsx", "thang-02.xlsx", "thang-2.xlsx", "thang-10.xlsx"]);
+    }
+}

@@ -1,0 +1,153 @@
+//! What can go wrong while reading.
+
+use crate::place::Place;
+use crate::problem::{Exit, Problem};
+use crate::wording::{count, list, quote};
+
+/// Why an input cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadProblem {
+    /// A path that leads nowhere.
+    NotFound {
+        /// The path as given.
+        path: String,
+    },
+    /// No export among the inputs.
+    NothingToRead {
+        /// The inputs as given.
+        inputs: Vec<String>,
+    },
+    /// The system refuses to read it.
+    Unreadable {
+        /// The file.
+        file: String,
+        /// The system's words.
+        cause: String,
+    },
+    /// Its content breaks off or contradicts its format.
+    Damaged {
+        /// The file.
+        file: String,
+        /// The library's words.
+        cause: String,
+    },
+    /// It asks for a password.
+    Protected {
+        /// The file.
+        file: String,
+    },
+    /// It is no table of any kind.
+    OtherKind {
+        /// The file.
+        file: String,
+        /// What it is.
+        what: &'static str,
+    },
+    /// A table in a format this version does not read.
+    NotYet {
+        /// The file.
+        file: String,
+        /// The format.
+        format: &'static str,
+    },
+    /// Text that is not UTF-8.
+    NotUtf8 {
+        /// The file.
+        file: String,
+        /// The first row with other bytes; none where it was seen before any row.
+        row: Option<u32>,
+    },
+    /// It would take more memory than any real export.
+    TooLarge {
+        /// The file.
+        file: String,
+        /// What is too large.
+        what: &'static str,
+        /// How large it says it is.
+        size: u64,
+        /// How large it may be.
+        most: u64,
+    },
+}
+
+impl Problem for ReadProblem {
+    fn code(&self) -> u16 {
+        match self {
+            ReadProblem::NotFound { .. } => 101,
+            ReadProblem::NothingToRead { .. } => 102,
+            ReadProblem::Unreadable { .. } => 103,
+            ReadProblem::Damaged { .. } => 104,
+            ReadProblem::Protected { .. } => 105,
+            ReadProblem::OtherKind { .. } => 106,
+            ReadProblem::NotUtf8 { .. } => 107,
+            ReadProblem::TooLarge { .. } => 108,
+            ReadProblem::NotYet { .. } => 109,
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        match self {
+            ReadProblem::NotFound { .. } | ReadProblem::NothingToRead { .. } => Exit::NotFound,
+            _ => Exit::Input,
+        }
+    }
+
+    fn sentence(&self) -> String {
+        match self {
+            ReadProblem::NotFound { path } => format!("không tìm thấy tệp hoặc thư mục {}", quote(path)),
+            ReadProblem::NothingToRead { inputs } => {
+                let inputs: Vec<String> = inputs.iter().map(|input| quote(input)).collect();
+                format!("không có tệp danh sách hồ sơ nào trong {}", list(&inputs))
+            }
+            ReadProblem::Unreadable { .. } => "không mở được tệp".to_owned(),
+            ReadProblem::Damaged { .. } => "tệp bị hỏng hoặc bị cắt ngang".to_owned(),
+            ReadProblem::Protected { .. } => "tệp được bảo vệ bằng mật khẩu".to_owned(),
+            ReadProblem::OtherKind { what, .. } => format!("tệp này là {what}, không phải danh sách hồ sơ"),
+            ReadProblem::NotYet { format, .. } => format!("phiên bản này chưa đọc được định dạng {format}"),
+            ReadProblem::NotUtf8 { .. } => "tệp văn bản không dùng bảng mã UTF-8".to_owned(),
+            ReadProblem::TooLarge { what, size, most, .. } => {
+                format!("{what} lớn bất thường: {}, tối đa {}", count(*size), count(*most))
+            }
+        }
+    }
+
+    fn place(&self) -> Option<Place> {
+        match self {
+            ReadProblem::NotFound { .. } | ReadProblem::NothingToRead { .. } => None,
+            ReadProblem::NotUtf8 { file, row: Some(row) } => Some(Place::file(file).row(*row)),
+            ReadProblem::NotUtf8 { file, row: None }
+            | ReadProblem::Unreadable { file, .. }
+            | ReadProblem::Damaged { file, .. }
+            | ReadProblem::Protected { file }
+            | ReadProblem::OtherKind { file, .. }
+            | ReadProblem::NotYet { file, .. }
+            | ReadProblem::TooLarge { file, .. } => Some(Place::file(file)),
+        }
+    }
+
+    fn detail(&self) -> Option<String> {
+        match self {
+            ReadProblem::Unreadable { cause, .. } | ReadProblem::Damaged { cause, .. } => Some(cause.clone()),
+            _ => None,
+        }
+    }
+
+    fn remedy(&self) -> Option<String> {
+        Some(
+            match self {
+                ReadProblem::NotFound { .. } => "kiểm tra lại tên và đường dẫn",
+                ReadProblem::NothingToRead { .. } => {
+                    "chỉ rõ tệp hoặc thư mục chứa tệp xuất từ phần mềm một cửa, ví dụ:\nmotcua report D:\\xuat --period 9T/2026"
+                }
+                ReadProblem::Unreadable { .. } => "đóng tệp ở chương trình khác và kiểm tra quyền đọc rồi chạy lại",
+                ReadProblem::Damaged { .. } => "mở thử bằng Excel rồi lưu lại, hoặc xuất lại từ phần mềm một cửa",
+                ReadProblem::Protected { .. } => "mở bằng Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi lưu lại",
+                ReadProblem::OtherKind { .. } => "chỉ đưa vào tệp .xlsx, .xls, .ods hoặc .csv xuất từ phần mềm một cửa",
+                ReadProblem::NotYet { .. } => "mở bằng Excel rồi lưu lại thành .xlsx",
+                ReadProblem::NotUtf8 { .. } => "mở bằng Excel rồi lưu lại thành .xlsx hoặc “CSV UTF-8”",
+                ReadProblem::TooLarge { .. } => "xuất lại từ phần mềm một cửa, chia thành nhiều tệp nếu cần",
+            }
+            .to_owned(),
+        )
+    }
+}

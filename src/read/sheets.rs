@@ -1,0 +1,132 @@
+//! Workbooks that calamine parses whole: BIFF (`.xls`) and OpenDocument (`.ods`).
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use calamine::{Data, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls};
+
+use super::cell::{Merge, RawCell, RawRow, RawTable, Rows};
+use super::{ReadProblem, SheetInfo, container};
+
+/// An opened workbook.
+pub struct SheetsBook {
+    book: Either,
+    sheets: Vec<SheetInfo>,
+}
+
+enum Either {
+    Xls(Box<Xls<BufReader<File>>>),
+    Ods(Box<Ods<BufReader<File>>>),
+}
+
+impl SheetsBook {
+    /// Opens a BIFF workbook.
+    pub fn open_xls(path: &Path, shown: &str) -> Result<SheetsBook, ReadProblem> {
+        let book = Xls::new(open(path, shown)?).map_err(|cause| match cause {
+            calamine::XlsError::Password => ReadProblem::Protected { file: shown.to_owned() },
+            other => damaged(shown, &other),
+        })?;
+        let sheets = infos(book.sheets_metadata());
+        Ok(SheetsBook { book: Either::Xls(Box::new(book)), sheets })
+    }
+
+    /// Checks the container's bounds and opens an OpenDocument spreadsheet.
+    pub fn open_ods(path: &Path, shown: &str) -> Result<SheetsBook, ReadProblem> {
+        container::check(path, shown)?;
+        let book = Ods::new(open(path, shown)?).map_err(|cause| match cause {
+            calamine::OdsError::Password => ReadProblem::Protected { file: shown.to_owned() },
+            other => damaged(shown, &other),
+        })?;
+        let sheets = infos(book.sheets_metadata());
+        Ok(SheetsBook { book: Either::Ods(Box::new(book)), sheets })
+    }
+
+    /// Its sheets.
+    pub fn sheets(&self) -> Vec<SheetInfo> {
+        self.sheets.clone()
+    }
+
+    /// The rows of one sheet.
+    pub fn table(&mut self, sheet: usize, shown: &str) -> Result<RawTable<'_>, ReadProblem> {
+        let name = self.sheets.get(sheet).and_then(|sheet| sheet.name.clone()).unwrap_or_default();
+        let (range, merges) = match &mut self.book {
+            Either::Xls(book) => (
+                book.worksheet_range(&name).map_err(|cause| damaged(shown, &cause))?,
+                book.merge_cells_by_sheet_name(&name).map_err(|cause| damaged(shown, &cause))?,
+            ),
+            Either::Ods(book) => (book.worksheet_range(&name).map_err(|cause| damaged(shown, &cause))?, Vec::new()),
+        };
+        let rows = RangeRows { range, next: 0 };
+        Ok(RawTable { merges: merges.iter().map(Merge::from).collect(), rows: Box::new(rows) })
+    }
+}
+
+struct RangeRows {
+    range: Range<Data>,
+    next: usize,
+}
+
+impl<'a> Rows<'a> for RangeRows {
+    fn next_into(&mut self, row: &mut RawRow<'a>) -> Result<bool, ReadProblem> {
+        let Some((top, left)) = self.range.start() else { return Ok(false) };
+        let (height, width) = self.range.get_size();
+        if self.next >= height {
+            return Ok(false);
+        }
+        row.reset(top.saturating_add(self.next as u32).saturating_add(1));
+        for column in 0..width {
+            if let Some(value) = self.range.get((self.next, column)) {
+                row.put(left as usize + column, cell(value));
+            }
+        }
+        self.next += 1;
+        Ok(true)
+    }
+}
+
+fn cell<'a>(value: &Data) -> RawCell<'a> {
+    match value {
+        Data::Empty => RawCell::Empty,
+        Data::String(text) => RawCell::Text(Cow::Owned(text.clone())),
+        Data::Int(number) => RawCell::Number(*number as f64),
+        Data::Float(number) => RawCell::Number(*number),
+        Data::Bool(truth) => RawCell::Text(Cow::Borrowed(if *truth { "TRUE" } else { "FALSE" })),
+        Data::DateTime(serial) => date_time(serial),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => RawCell::Text(Cow::Owned(text.clone())),
+        Data::Error(_) => RawCell::Broken,
+        #[allow(unreachable_patterns)]
+        _ => RawCell::Broken,
+    }
+}
+
+/// A serial as a moment of the file's own date system, to the nearest second; a duration is no date.
+pub fn date_time<'a>(serial: &ExcelDateTime) -> RawCell<'a> {
+    if serial.is_duration() {
+        return RawCell::Number(serial.as_f64());
+    }
+    let half_second = chrono::TimeDelta::milliseconds(500);
+    match serial.as_datetime().and_then(|at| at.checked_add_signed(half_second)) {
+        Some(at) => RawCell::DateTime(at),
+        None => RawCell::Number(serial.as_f64()),
+    }
+}
+
+fn infos(sheets: &[calamine::Sheet]) -> Vec<SheetInfo> {
+    let info = |sheet: &calamine::Sheet| SheetInfo {
+        name: Some(sheet.name.clone()),
+        hidden: sheet.visible != SheetVisible::Visible,
+    };
+    sheets.iter().map(info).collect()
+}
+
+fn open(path: &Path, shown: &str) -> Result<BufReader<File>, ReadProblem> {
+    let unreadable =
+        |cause: std::io::Error| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() };
+    File::open(path).map(BufReader::new).map_err(unreadable)
+}
+
+fn damaged(shown: &str, cause: &dyn std::fmt::Display) -> ReadProblem {
+    ReadProblem::Damaged { file: shown.to_owned(), cause: cause.to_string() }
+}

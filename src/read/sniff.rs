@@ -1,0 +1,152 @@
+//! What a file is, by its content; its name is not asked.
+
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+/// What a file turns out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Office Open XML workbook.
+    Xlsx,
+    /// BIFF workbook (Excel 97–2003).
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Delimited text.
+    Text,
+    /// A workbook that asks for a password.
+    Protected,
+    /// A report that this program wrote.
+    OwnReport,
+    /// A table in a format that is not read yet.
+    NotYet(&'static str),
+    /// Something else (Vietnamese name).
+    Other(&'static str),
+    /// No bytes at all.
+    Empty,
+}
+
+/// The name of the custom document property in every report this program writes.
+pub const OWN_PROPERTY: &str = "motcua";
+
+const HEAD: usize = 4096;
+
+/// Looks at the first bytes, and for containers at their list of parts.
+pub fn kind(path: &Path) -> std::io::Result<Kind> {
+    let mut file = File::open(path)?;
+    let mut head = Vec::with_capacity(HEAD);
+    file.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+    let starts = |magic: &[u8]| head.starts_with(magic);
+    Ok(if head.is_empty() {
+        Kind::Empty
+    } else if starts(b"PK") {
+        container_kind(file)
+    } else if starts(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        compound_kind(file)?
+    } else if starts(b"%PDF") {
+        Kind::Other("tệp PDF")
+    } else if starts(b"\x89PNG") || starts(&[0xFF, 0xD8, 0xFF]) || starts(b"GIF8") || starts(b"BM") && head.contains(&0)
+    {
+        Kind::Other("tệp ảnh")
+    } else if starts(b"Rar!") || starts(b"7z\xBC\xAF") || starts(&[0x1F, 0x8B]) {
+        Kind::Other("tệp nén")
+    } else if starts(b"{\\rtf") {
+        Kind::Other("văn bản Word")
+    } else if starts(&[0x09, 0x08]) || starts(&[0x09, 0x04]) || starts(&[0x09, 0x02]) {
+        Kind::NotYet("Excel trước bản 97")
+    } else {
+        text_kind(&head)
+    })
+}
+
+fn text_kind(head: &[u8]) -> Kind {
+    if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
+        return Kind::NotYet("văn bản UTF-16");
+    }
+    if head.contains(&0) {
+        return Kind::Other("tệp nhị phân");
+    }
+    let text = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    if text.starts_with("<?xml") && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        Kind::NotYet("bảng tính XML 2003")
+    } else if ["<html", "<!doctype html", "<table", "<head", "<meta", "<body", "<style"]
+        .iter()
+        .any(|t| text.starts_with(t))
+    {
+        Kind::NotYet("bảng HTML lưu thành .xls")
+    } else if text.starts_with("<?xml") || text.starts_with("<svg") {
+        Kind::Other("tệp XML")
+    } else if text.starts_with('{') || text.starts_with("[{") {
+        Kind::Other("tệp JSON")
+    } else {
+        Kind::Text
+    }
+}
+
+fn container_kind(file: File) -> Kind {
+    let Ok(mut archive) = zip::ZipArchive::new(BufReader::new(file)) else {
+        // Broken off: let the reader say so in its own words.
+        return Kind::Xlsx;
+    };
+    if archive.index_for_name("xl/workbook.bin").is_some() {
+        return Kind::NotYet("Excel nhị phân (.xlsb)");
+    }
+    if archive.index_for_name("word/document.xml").is_some() {
+        return Kind::Other("văn bản Word");
+    }
+    if archive.index_for_name("ppt/presentation.xml").is_some() {
+        return Kind::Other("tệp trình chiếu");
+    }
+    if archive.index_for_name("xl/workbook.xml").is_some() {
+        return if is_own_report(&mut archive) { Kind::OwnReport } else { Kind::Xlsx };
+    }
+    match part(&mut archive, "mimetype").as_deref() {
+        Some("application/vnd.oasis.opendocument.spreadsheet") => Kind::Ods,
+        Some(_) => Kind::Other("tài liệu OpenDocument"),
+        None if archive.index_for_name("[Content_Types].xml").is_some() => Kind::Xlsx,
+        None => Kind::Other("tệp nén"),
+    }
+}
+
+/// Both marks of our own reports: the property, and a title in the core properties.
+fn is_own_report(archive: &mut zip::ZipArchive<BufReader<File>>) -> bool {
+    let property = format!("name=\"{OWN_PROPERTY}\"");
+    part(archive, "docProps/custom.xml").is_some_and(|text| text.contains(&property))
+        && part(archive, "docProps/core.xml").is_some_and(|text| text.contains("<dc:title>"))
+}
+
+/// The first bytes of a part as text.
+fn part(archive: &mut zip::ZipArchive<BufReader<File>>, name: &str) -> Option<String> {
+    let mut text = Vec::new();
+    archive.by_name(name).ok()?.take(1 << 16).read_to_end(&mut text).ok()?;
+    String::from_utf8(text).ok().map(|text| text.trim().to_owned())
+}
+
+/// Which OLE document it is, by the UTF-16 stream names in its directory.
+fn compound_kind(mut file: File) -> std::io::Result<Kind> {
+    file.seek(SeekFrom::Start(0))?;
+    let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let names = [
+        (wide("EncryptedPackage"), Kind::Protected),
+        (wide("WordDocument"), Kind::Other("văn bản Word")),
+        (wide("PowerPoint Document"), Kind::Other("tệp trình chiếu")),
+    ];
+    let mut reader = BufReader::with_capacity(1 << 16, file);
+    let mut window: Vec<u8> = Vec::new();
+    let mut chunk = vec![0; 1 << 16];
+    loop {
+        let bytes = reader.read(&mut chunk)?;
+        if bytes == 0 {
+            return Ok(Kind::Xls);
+        }
+        window.extend_from_slice(&chunk[..bytes]);
+        for (name, kind) in &names {
+            if window.windows(name.len()).any(|part| part == name.as_slice()) {
+                return Ok(*kind);
+            }
+        }
+        let keep = window.len().saturating_sub(64);
+        window.drain(..keep);
+    }
+}

@@ -1,0 +1,42 @@
+//! The office's list of procedures: any sheet with a procedure's code or name in its header.
+
+use std::collections::BTreeSet;
+
+use super::header::{self, Title};
+use super::{Column, Overrides, row_kind};
+use crate::domain::text;
+use crate::read::{RawRow, RawTable, ReadProblem};
+
+/// How many procedures a sheet lists, each counted once by its code, else by its name; none where it lists none.
+///
+/// # Errors
+/// Where the sheet is damaged.
+pub fn catalogue(mut table: RawTable<'_>) -> Result<Option<u64>, ReadProblem> {
+    let mut first = super::first_rows(&mut table)?;
+    let Some(header) = header::find(first.make_contiguous(), &table.merges, &Overrides::default(), is_catalogue) else {
+        return Ok(None);
+    };
+    let place =
+        |column: Column| header.titles.iter().position(|title| title.meaning.is_some_and(|m| m.column == column));
+    let (code, name) = (place(Column::ProcedureCode), place(Column::Procedure));
+    let mut procedures: BTreeSet<String> = BTreeSet::new();
+    let mut add = |row: &RawRow<'_>| {
+        let cell = |place: Option<usize>| place.and_then(|at| row.cells.get(at)).map(|cell| text::key(&cell.text()));
+        let known = [cell(code), cell(name)].into_iter().flatten().find(|text| !text.is_empty());
+        if let Some(procedure) = known.filter(|_| !row_kind::is_numbering(row)) {
+            procedures.insert(procedure);
+        }
+    };
+    first.drain(..header.first + header.height);
+    first.iter().for_each(&mut add);
+    let mut row = RawRow::default();
+    while table.rows.next_into(&mut row)? {
+        add(&row);
+    }
+    Ok(Some(procedures.len() as u64).filter(|number| *number > 0))
+}
+
+fn is_catalogue(titles: &[Title]) -> bool {
+    let has = |column: Column| titles.iter().any(|title| title.meaning.is_some_and(|m| m.column == column));
+    has(Column::ProcedureCode) || has(Column::Procedure)
+}

@@ -1,0 +1,153 @@
+//! From titles to columns: the office's own names, ambiguity, what is missing.
+
+use std::collections::BTreeMap;
+
+use super::header::{Header, Title};
+use super::synonyms::titles;
+use super::{Column, RecogniseProblem};
+use crate::domain::text;
+use crate::finding::Notice;
+use crate::place::{Place, column_letters};
+use crate::wording::nearest;
+
+/// The office's own column names, `[columns]` in `motcua.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overrides(BTreeMap<String, Column>);
+
+impl Overrides {
+    /// Adds a title for a column.
+    pub fn add(&mut self, column: Column, title: &str) {
+        self.0.insert(text::title_key(title), column);
+    }
+
+    /// The column a title is said to be.
+    pub fn column(&self, title: &str) -> Option<Column> {
+        self.0.get(&text::title_key(title)).copied()
+    }
+
+    /// Whether the title of a column was said by the office.
+    fn names(&self, title: &Title) -> bool {
+        (0..title.path.len()).any(|from| self.column(&title.path[from..].join(" › ")).is_some())
+    }
+}
+
+/// Which column is where.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    places: Vec<(Column, usize)>,
+    /// The title taken for each column, for the account of what was recognised.
+    pub titles: Vec<(Column, String)>,
+    /// What the user should know of the choice.
+    pub notices: Vec<Notice>,
+}
+
+impl Choice {
+    /// The place of a column, 0 for A.
+    pub fn place(&self, column: Column) -> Option<usize> {
+        self.places.iter().find(|(other, _)| *other == column).map(|(_, place)| *place)
+    }
+
+    /// Whether the sheet has the column.
+    pub fn has(&self, column: Column) -> bool {
+        self.place(column).is_some()
+    }
+
+    /// Every known column but the personal ones, with its place.
+    pub fn places(&self) -> impl Iterator<Item = (Column, usize)> + '_ {
+        self.places.iter().copied()
+    }
+}
+
+/// Decides which column is what.
+///
+/// # Errors
+/// The received date is missing or could be one of several columns.
+pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<Choice, RecogniseProblem> {
+    let place = place.clone().header_row(header.last_row);
+    let mut choice = Choice { places: Vec::new(), titles: Vec::new(), notices: Vec::new() };
+    for column in Column::ALL.into_iter().filter(|column| *column != Column::Personal) {
+        let candidates = candidates(header, overrides, column);
+        if column == Column::Received {
+            one_received(header, &candidates, &place)?;
+        }
+        let Some((taken, title)) = candidates.first() else { continue };
+        if candidates.len() > 1 && matters(column) {
+            choice.notices.push(Notice::ColumnChosen {
+                place: place.clone(),
+                column: column.label(),
+                taken: title.shown(),
+                left: candidates[1..].iter().map(|(_, title)| title.shown()).collect(),
+                key: column.id(),
+            });
+        }
+        choice.places.push((column, *taken));
+        choice.titles.push((column, title.shown()));
+    }
+    for (column, consequence) in CONSEQUENCES {
+        let replaced = *column == Column::Finished && choice.has(Column::Returned);
+        if !choice.has(*column) && !replaced {
+            let (place, column) = (place.clone(), column.label());
+            choice.notices.push(Notice::ColumnMissing { place, column, consequence });
+        }
+    }
+    Ok(choice)
+}
+
+/// Columns whose absence changes what the figures can say. Said once a sheet; no dossier is flagged for it.
+const CONSEQUENCES: &[(Column, &str)] = &[
+    (Column::Code, "hồ sơ trùng giữa các tệp không nhận ra được"),
+    (Column::Due, "không phân được trước hạn, đúng hạn, quá hạn"),
+    (Column::Finished, "mọi hồ sơ chỉ được coi là đã giải quyết theo trạng thái"),
+    (Column::Status, "không biết hồ sơ tạm dừng hoặc dừng giải quyết"),
+    (Column::Channel, "hình thức tiếp nhận được ghi là chưa xác định"),
+];
+
+/// Columns where taking the wrong one of two would change a figure.
+fn matters(column: Column) -> bool {
+    column.is_date() && column != Column::Filed
+        || matches!(column, Column::Code | Column::Status | Column::Channel | Column::ReturnChannel)
+}
+
+/// The places of a column: those the office named, else by strength of title, then from the left.
+fn candidates<'h>(header: &'h Header, overrides: &Overrides, column: Column) -> Vec<(usize, &'h Title)> {
+    let mut found: Vec<(usize, usize, &Title)> = header
+        .titles
+        .iter()
+        .enumerate()
+        .filter_map(|(place, title)| title.meaning.filter(|m| m.column == column).map(|m| (m.weakness, place, title)))
+        .collect();
+    if found.iter().any(|(_, _, title)| overrides.names(title)) {
+        found.retain(|(_, _, title)| overrides.names(title));
+        found.truncate(1);
+    }
+    found.sort_by_key(|(weakness, place, _)| (*weakness, *place));
+    found.into_iter().map(|(_, place, title)| (place, title)).collect()
+}
+
+fn one_received(header: &Header, candidates: &[(usize, &Title)], place: &Place) -> Result<(), RecogniseProblem> {
+    let named = |(place, title): &(usize, &Title)| (title.shown(), column_letters(*place));
+    match candidates {
+        [_] => Ok(()),
+        [] => Err(RecogniseProblem::ReceivedMissing {
+            place: place.clone(),
+            seen: header.titles.iter().map(Title::shown).filter(|title| !title.is_empty()).collect(),
+            near: nearest_date(header),
+        }),
+        several => Err(RecogniseProblem::ReceivedAmbiguous {
+            place: place.clone(),
+            candidates: several.iter().map(named).collect(),
+        }),
+    }
+}
+
+/// The title most like a received date that means nothing else yet, or else the filed date.
+fn nearest_date(header: &Header) -> Option<(String, String)> {
+    let free = || {
+        header.titles.iter().enumerate().filter(|(_, title)| {
+            title.meaning.is_none_or(|meaning| meaning.column == Column::Filed) && !title.path.is_empty()
+        })
+    };
+    let alike = free().find(|(_, title)| nearest(&title.shown(), titles(Column::Received).iter().copied()).is_some());
+    let filed = || free().find(|(_, title)| title.meaning.is_some());
+    alike.or_else(filed).map(|(place, title)| (title.shown(), column_letters(place)))
+}

@@ -1,0 +1,224 @@
+//! [`RawTable`] → [`KnownTable`]: where the header is, which column is what, which rows are dossiers.
+//!
+//! In:    rows of cells, and the office's own column names. Out: rows of cells by [`Column`], dossier rows told from
+//!        titles, numbering, groups, totals and signatures.
+//! Never: a column of personal data: such columns are dropped here and no later type can hold them.
+//!
+//! | file       | holds                                                              |
+//! |------------|--------------------------------------------------------------------|
+//! | `column`   | the columns a dossier list can have                                |
+//! | `synonyms` | the titles real systems give them                                  |
+//! | `header`   | finding the header rows and joining their titles                   |
+//! | `choice`   | from titles to columns: overrides, ambiguity, what is missing      |
+//! | `row_kind` | telling a dossier row from the rest                                |
+//! | `catalogue`| the office's list of procedures                                    |
+
+mod catalogue;
+mod choice;
+mod column;
+mod header;
+mod problem;
+mod row_kind;
+mod synonyms;
+
+use std::collections::VecDeque;
+
+pub use catalogue::catalogue;
+pub use choice::{Choice, Overrides};
+pub use column::Column;
+pub use problem::RecogniseProblem;
+pub use row_kind::OtherRow;
+
+use crate::place::Place;
+use crate::read::{Merge, RawCell, RawRow, RawTable, ReadProblem, Rows};
+use row_kind::RowKind;
+
+/// A sheet whose columns are known.
+pub struct KnownTable<'a> {
+    /// The texts above the header: office, title, “Từ ngày … đến ngày …”.
+    pub preamble: Vec<String>,
+    /// Which columns it has, and what could not be decided without a word to the user.
+    pub choice: Choice,
+    /// Row of the last header line, 1 and up.
+    pub header_row: u32,
+    rows: Box<dyn Rows<'a> + 'a>,
+    buffered: VecDeque<RawRow<'a>>,
+    fill: FillDown<'a>,
+    titles: Vec<Vec<String>>,
+    current: RawRow<'a>,
+}
+
+/// A row of a known table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum KnownRow<'a> {
+    /// A dossier.
+    Dossier(KnownCells<'a>),
+    /// A source's own total; the number it states, where there is one.
+    Total(Option<u64>),
+    /// A group row that gives the field of the rows below.
+    Field(String),
+    /// Anything else, for the account of rows.
+    Other(OtherRow),
+}
+
+/// The cells of a dossier row, by column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownCells<'a> {
+    /// Its row as Excel shows it.
+    pub row: u32,
+    cells: [RawCell<'a>; Column::ALL.len()],
+}
+
+impl<'a> KnownCells<'a> {
+    /// The cell of a column; blank where the table has no such column.
+    pub fn get(&self, column: Column) -> &RawCell<'a> {
+        &self.cells[column as usize]
+    }
+}
+
+/// What a sheet turned out to be.
+pub enum Recognised<'a> {
+    /// A dossier list.
+    Dossiers(Box<KnownTable<'a>>),
+    /// Cells, but no dossier list.
+    NoList {
+        /// The first texts in it, for a message.
+        first_texts: Vec<String>,
+    },
+    /// No cells.
+    Empty,
+}
+
+/// How many texts of a sheet without a list a message shows.
+const FIRST_TEXTS: usize = 6;
+
+/// Why a sheet cannot be used.
+#[derive(Debug)]
+pub enum SheetProblem {
+    /// Its columns.
+    Recognise(RecogniseProblem),
+    /// Its bytes.
+    Read(ReadProblem),
+}
+
+impl From<ReadProblem> for SheetProblem {
+    fn from(problem: ReadProblem) -> SheetProblem {
+        SheetProblem::Read(problem)
+    }
+}
+
+/// Finds the header among the first rows and decides which column is what.
+///
+/// # Errors
+/// A dossier list in which the received date is missing or could be one of several columns; a damaged sheet.
+pub fn recognise<'a>(
+    mut table: RawTable<'a>,
+    overrides: &Overrides,
+    place: &Place,
+) -> Result<Recognised<'a>, SheetProblem> {
+    let mut buffered = first_rows(&mut table)?;
+    if buffered.iter().all(RawRow::is_blank) {
+        return Ok(Recognised::Empty);
+    }
+    let Some(header) = header::find(buffered.make_contiguous(), &table.merges, overrides, header::is_list) else {
+        let first_texts = texts(buffered.iter()).into_iter().take(FIRST_TEXTS).collect();
+        return Ok(Recognised::NoList { first_texts });
+    };
+    let choice = choice::choose(&header, overrides, place).map_err(SheetProblem::Recognise)?;
+    let preamble = texts(buffered.range(..header.first));
+    let titles = header.lines.clone();
+    buffered.drain(..header.first + header.height);
+    Ok(Recognised::Dossiers(Box::new(KnownTable {
+        preamble,
+        choice,
+        header_row: header.last_row,
+        fill: FillDown::new(table.merges, header.last_row),
+        rows: table.rows,
+        buffered,
+        titles,
+        current: RawRow::default(),
+    })))
+}
+
+/// The rows in which a header may stand.
+fn first_rows<'a>(table: &mut RawTable<'a>) -> Result<VecDeque<RawRow<'a>>, ReadProblem> {
+    let mut rows = VecDeque::new();
+    while rows.len() < header::LOOKED_AT {
+        let mut row = RawRow::default();
+        if !table.rows.next_into(&mut row)? {
+            break;
+        }
+        rows.push_back(row);
+    }
+    Ok(rows)
+}
+
+impl<'a> KnownTable<'a> {
+    /// The next row; none at the end.
+    ///
+    /// # Errors
+    /// Where the sheet is damaged from here on.
+    pub fn next_row(&mut self) -> Result<Option<KnownRow<'a>>, ReadProblem> {
+        match self.buffered.pop_front() {
+            Some(row) => self.current = row,
+            None if !self.rows.next_into(&mut self.current)? => return Ok(None),
+            None => {}
+        }
+        self.fill.apply(&mut self.current);
+        let row = &mut self.current;
+        Ok(Some(match row_kind::kind(row, &self.choice, &self.titles) {
+            RowKind::Dossier => KnownRow::Dossier(take_known(row, &self.choice)),
+            RowKind::Total(stated) => KnownRow::Total(stated),
+            RowKind::Field(field) => KnownRow::Field(field),
+            RowKind::Other(other) => KnownRow::Other(other),
+        }))
+    }
+}
+
+/// Moves the known columns out of a row; the others, personal ones among them, stay behind and are dropped.
+fn take_known<'a>(row: &mut RawRow<'a>, choice: &Choice) -> KnownCells<'a> {
+    let mut cells: [RawCell<'a>; Column::ALL.len()] = std::array::from_fn(|_| RawCell::Empty);
+    for (column, place) in choice.places() {
+        if let Some(cell) = row.cells.get_mut(place) {
+            cells[column as usize] = std::mem::take(cell);
+        }
+    }
+    KnownCells { row: row.number, cells }
+}
+
+fn texts<'r, 'a: 'r>(rows: impl Iterator<Item = &'r RawRow<'a>>) -> Vec<String> {
+    rows.flat_map(|row| row.cells.iter())
+        .filter(|cell| !cell.is_blank())
+        .map(|cell| crate::domain::text::clean(&cell.text()))
+        .collect()
+}
+
+/// Vertically merged data cells: the first one's content holds for all rows of the merge.
+struct FillDown<'a> {
+    /// Merges below the header that span rows, the last first, so that the next one is at the end.
+    pending: Vec<Merge>,
+    active: Vec<(Merge, RawCell<'a>)>,
+}
+
+impl<'a> FillDown<'a> {
+    fn new(merges: Vec<Merge>, header_row: u32) -> FillDown<'a> {
+        let spans_rows = |merge: &Merge| merge.bottom > merge.top && merge.top > header_row;
+        let mut pending: Vec<Merge> = merges.into_iter().filter(spans_rows).collect();
+        pending.sort_by_key(|merge| std::cmp::Reverse((merge.top, merge.left)));
+        FillDown { pending, active: Vec::new() }
+    }
+
+    fn apply(&mut self, row: &mut RawRow<'a>) {
+        self.active.retain(|(merge, _)| merge.bottom >= row.number);
+        for (merge, cell) in &self.active {
+            if row.cells.get(merge.left).is_none_or(RawCell::is_blank) {
+                row.put(merge.left, cell.clone());
+            }
+        }
+        while let Some(merge) = self.pending.pop_if(|merge| merge.top <= row.number) {
+            if let Some(cell) = row.cells.get(merge.left).filter(|_| merge.top == row.number) {
+                self.active.push((merge, cell.clone()));
+            }
+        }
+    }
+}

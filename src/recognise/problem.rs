@@ -1,0 +1,122 @@
+//! What can go wrong while recognising columns.
+
+use crate::place::Place;
+use crate::problem::{Exit, Problem};
+use crate::wording::{list, quote};
+
+/// Why a file is no usable dossier list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecogniseProblem {
+    /// A file named on the command line holds no dossier list.
+    NoList {
+        /// The file.
+        place: Place,
+        /// The texts of its first rows.
+        seen: Vec<String>,
+    },
+    /// The file named as the catalogue of procedures holds none.
+    NoCatalogue {
+        /// The file.
+        place: Place,
+    },
+    /// Several columns could be the received date.
+    ReceivedAmbiguous {
+        /// The header row.
+        place: Place,
+        /// Title and column letter of each.
+        candidates: Vec<(String, String)>,
+    },
+    /// No column is the received date.
+    ReceivedMissing {
+        /// The header row.
+        place: Place,
+        /// The titles that are there.
+        seen: Vec<String>,
+        /// Title and letter of the column that is nearest.
+        near: Option<(String, String)>,
+    },
+}
+
+impl Problem for RecogniseProblem {
+    fn code(&self) -> u16 {
+        match self {
+            RecogniseProblem::NoList { .. } => 201,
+            RecogniseProblem::ReceivedAmbiguous { .. } => 202,
+            RecogniseProblem::ReceivedMissing { .. } => 203,
+            RecogniseProblem::NoCatalogue { .. } => 204,
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Input
+    }
+
+    fn sentence(&self) -> String {
+        match self {
+            RecogniseProblem::NoList { .. } => "không tìm thấy danh sách hồ sơ trong tệp".to_owned(),
+            RecogniseProblem::ReceivedAmbiguous { candidates, .. } => {
+                format!("có {} cột có thể là “Ngày tiếp nhận”", candidates.len())
+            }
+            RecogniseProblem::ReceivedMissing { .. } => "không tìm thấy cột “Ngày tiếp nhận”".to_owned(),
+            RecogniseProblem::NoCatalogue { .. } => "không tìm thấy danh mục thủ tục trong tệp".to_owned(),
+        }
+    }
+
+    fn place(&self) -> Option<Place> {
+        match self {
+            RecogniseProblem::NoList { place, .. }
+            | RecogniseProblem::NoCatalogue { place }
+            | RecogniseProblem::ReceivedAmbiguous { place, .. }
+            | RecogniseProblem::ReceivedMissing { place, .. } => Some(place.clone()),
+        }
+    }
+
+    fn seen(&self) -> Option<String> {
+        match self {
+            RecogniseProblem::NoCatalogue { .. } => None,
+            RecogniseProblem::NoList { seen, .. } if seen.is_empty() => None,
+            RecogniseProblem::NoList { seen, .. } => {
+                Some(list(&seen.iter().map(|text| quote(text)).collect::<Vec<_>>()))
+            }
+            RecogniseProblem::ReceivedMissing { seen, .. } => Some(list(seen)),
+            RecogniseProblem::ReceivedAmbiguous { candidates, .. } => {
+                let named: Vec<String> =
+                    candidates.iter().map(|(title, letter)| format!("{} (cột {letter})", quote(title))).collect();
+                Some(list(&named))
+            }
+        }
+    }
+
+    fn near(&self) -> Option<String> {
+        match self {
+            RecogniseProblem::ReceivedMissing { near: Some((title, letter)), .. } => {
+                Some(format!("{} (cột {letter})", quote(title)))
+            }
+            _ => None,
+        }
+    }
+
+    fn remedy(&self) -> Option<String> {
+        let line =
+            |title: &str| format!("[columns]\nreceived = \"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""));
+        Some(match self {
+            RecogniseProblem::NoList { .. } => {
+                "danh sách phải có dòng tiêu đề với “Mã hồ sơ”, “Ngày tiếp nhận”, “Ngày hẹn trả”… trong 50 dòng đầu"
+                    .to_owned()
+            }
+            RecogniseProblem::NoCatalogue { .. } => {
+                "danh mục phải có dòng tiêu đề với “Mã TTHC” hoặc “Tên thủ tục hành chính”".to_owned()
+            }
+            RecogniseProblem::ReceivedAmbiguous { candidates, .. } => {
+                let first = candidates.first().map_or("", |(title, _)| title);
+                format!("chọn một cột và thêm vào motcua.toml, ví dụ:\n{}", line(first))
+            }
+            RecogniseProblem::ReceivedMissing { near: Some((title, _)), .. } => {
+                format!("nếu đúng là cột này, thêm vào motcua.toml:\n{}", line(title))
+            }
+            RecogniseProblem::ReceivedMissing { near: None, .. } => {
+                format!("ghi tên cột chứa ngày tiếp nhận vào motcua.toml:\n{}", line("tên cột"))
+            }
+        })
+    }
+}

@@ -1,0 +1,166 @@
+//! Batches → [`Ledger`]: all dossiers once, every record accounted for.
+//!
+//! In:    the records of every sheet in the order of the inputs, and the rules of the office. Out: the ledger.
+//! Never: a record that ends nowhere. Only this module can make a [`Ledger`].
+//!
+//! | file         | holds                                                     |
+//! |--------------|-----------------------------------------------------------|
+//! | `merge`      | which records are one dossier, and which of them stands   |
+//! | `categories` | texts that are one value, under their commonest spelling  |
+//! | `procedures` | procedures by code, or by name where no code is known     |
+//! | `flagging`   | what to look at in a dossier                              |
+//! | `ledger`     | the ledger and what it can be asked                       |
+
+mod categories;
+mod flagging;
+mod ledger;
+mod merge;
+mod procedures;
+
+pub use categories::{Categories, CategoryId};
+pub use ledger::{Dossier, Ledger, SetAside, SetAsideReason, Source};
+pub use procedures::{ProcedureId, Procedures};
+
+use chrono::NaiveDate;
+
+use crate::domain::{ClosedOn, Lifetime, Precision, standing};
+use crate::finding::{Flag, Flags, Notice};
+use crate::normalise::{Batch, Record, TextId};
+use crate::place::Place;
+
+/// The rules that shape the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Which date closes a dossier.
+    pub closed_on: ClosedOn,
+    /// How closed and due are compared.
+    pub precision: Precision,
+}
+
+/// The records of one sheet and where they come from.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The file, relative to the inputs' common folder.
+    pub file: String,
+    /// The sheet; none for a file without sheets.
+    pub sheet: Option<String>,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Its records.
+    pub batch: Batch,
+}
+
+/// Merges, flags and accounts for every record.
+pub fn reconcile(sheets: &[Sheet], rules: Rules) -> Ledger {
+    let mut ledger = Ledger::empty(sheets, rules);
+    let spellings = Spellings::of(sheets, &mut ledger);
+    let ends: Vec<Option<NaiveDate>> = sheets.iter().map(|sheet| export_end(&sheet.batch)).collect();
+    for dossier in merge::merge(sheets, rules.closed_on) {
+        ledger.superseded += dossier.superseded;
+        let winner = dossier.winner;
+        let batch = &sheets[winner.sheet].batch;
+        let record = &batch.records[winner.record];
+        let place = (winner.sheet as u32, record.row);
+        if record.class == crate::domain::StatusClass::NotAccepted {
+            let status = batch.texts.get(record.status_text()).to_owned();
+            ledger.set_aside(place, record, SetAsideReason::NotAccepted { status });
+            continue;
+        }
+        let Some(received) = dossier.received else {
+            let flags = flagging::rejected(record);
+            ledger.count_flags(flags);
+            ledger.set_aside(place, record, SetAsideReason::NoReceivedDay { flags });
+            continue;
+        };
+        let closing = standing::closing(received, record.finished, record.returned, record.class, rules.closed_on);
+        let lifetime = Lifetime { received, due: record.due, closing, class: record.class };
+        let mut flags = flagging::flags(record, batch, &lifetime, rules);
+        flags.set_if(dossier.conflict, Flag::CodeConflict);
+        flags.set_if(ends[winner.sheet].is_some_and(|end| received.day > end), Flag::ReceivedAfterExport);
+        ledger.count_flags(flags);
+        ledger.see(&lifetime);
+        ledger.add(spellings.dossier(place, winner.sheet, record, lifetime, flags));
+    }
+    ledger.notices.extend(total_notices(sheets));
+    ledger.notices.extend(unknown_values(&ledger));
+    ledger
+}
+
+/// The last day an export can know of: the one its title states, else a month past the last dossier it saw finished.
+fn export_end(batch: &Batch) -> Option<NaiveDate> {
+    const A_MONTH: chrono::Days = chrono::Days::new(31);
+    let ended = |record: &Record| record.finished.into_iter().chain(record.returned).map(|at| at.day).max();
+    let last_seen = || batch.records.iter().filter_map(ended).max()?.checked_add_days(A_MONTH);
+    batch.covered.map(|(_, to)| to).or_else(last_seen)
+}
+
+fn total_notices(sheets: &[Sheet]) -> impl Iterator<Item = Notice> + '_ {
+    sheets.iter().filter_map(|sheet| {
+        let stated = sheet.batch.rows.stated_total?;
+        let read = sheet.batch.records.len() as u64;
+        let place = Place::file(&sheet.file).sheet(sheet.sheet.as_deref());
+        (stated != read).then_some(Notice::TotalDisagrees { place, stated, read })
+    })
+}
+
+/// The channel and status texts that nobody knows, with how many dossiers of the ledger have each.
+fn unknown_values(ledger: &Ledger) -> Vec<Notice> {
+    let mut counts = std::collections::BTreeMap::<(&'static str, String), u64>::new();
+    for dossier in ledger.dossiers() {
+        let unknown = dossier.unknown_values();
+        for (table, text) in unknown {
+            *counts.entry((table, ledger.texts.label(text).to_owned())).or_default() += 1;
+        }
+    }
+    counts.into_iter().map(|((table, value), dossiers)| Notice::UnknownValue { table, value, dossiers }).collect()
+}
+
+/// The ledger-wide ids of every sheet's texts.
+struct Spellings {
+    procedures: Vec<std::collections::HashMap<(TextId, TextId), ProcedureId>>,
+    fields: Vec<Vec<CategoryId>>,
+    units: Vec<Vec<CategoryId>>,
+    texts: Vec<Vec<CategoryId>>,
+}
+
+impl Spellings {
+    fn of(sheets: &[Sheet], ledger: &mut Ledger) -> Spellings {
+        let fold = |categories: &mut Categories, of: fn(&Record) -> &[TextId]| -> Vec<Vec<CategoryId>> {
+            let ids = sheets.iter().map(|sheet| categories.add_batch(&sheet.batch, of)).collect();
+            categories.settle();
+            ids
+        };
+        Spellings {
+            procedures: procedures::add_all(&mut ledger.procedures, sheets),
+            fields: fold(&mut ledger.fields, |record| std::slice::from_ref(&record.field)),
+            units: fold(&mut ledger.units, |record| std::slice::from_ref(&record.unit)),
+            texts: fold(&mut ledger.texts, |record| &record.own_texts),
+        }
+    }
+
+    fn dossier(&self, place: (u32, u32), sheet: usize, record: &Record, lifetime: Lifetime, flags: Flags) -> Dossier {
+        let category = |ids: &[Vec<CategoryId>], text: TextId| ids[sheet][crate::normalise::Texts::place(text)];
+        let [channel_text, return_text, status_text, late_cause] =
+            record.own_texts.map(|text| category(&self.texts, text));
+        Dossier {
+            code: record.code.clone(),
+            source: place.0,
+            row: place.1,
+            procedure: self.procedures[sheet]
+                .get(&(record.procedure_code, record.procedure))
+                .copied()
+                .unwrap_or_default(),
+            field: category(&self.fields, record.field),
+            unit: category(&self.units, record.unit),
+            channel: record.channel,
+            channel_text,
+            return_channel: record.return_channel,
+            return_text,
+            status_text,
+            late_cause,
+            lifetime,
+            marks: record.marks,
+            flags,
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The stages in order.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::count::{self, Figures, Matcher, Question};
+use crate::domain::{Month, Period, PeriodKind};
+use crate::finding::{Flag, Notice};
+use crate::gather::{catalogue_size, gather};
+use crate::lay_out::{Context, lay_out};
+use crate::place::Place;
+use crate::problem::{Exit, Failure, Problem};
+use crate::read::{Inputs, ReadProblem, Skipped, expand};
+use crate::reconcile::{Ledger, reconcile};
+use crate::settings::{self, Compare, Format, PeriodChoice, Request, Settings, SettingsProblem};
+use crate::template::{self, Template, TemplateProblem};
+use crate::wording::{date, list};
+use crate::write::{Outputs, json, xlsx};
+
+/// What a finished run has to tell.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The files written.
+    pub files: Vec<PathBuf>,
+    /// The figures; none where no period was asked for.
+    pub figures: Option<Figures>,
+    /// Flags with how many dossiers have each, those of none left out.
+    pub flags: Vec<(Flag, u64)>,
+    /// What was noticed.
+    pub notices: Vec<Notice>,
+    /// What was passed over.
+    pub skipped: Vec<Skipped>,
+    /// Records read.
+    pub records: u64,
+    /// First and last received day.
+    pub received: Option<(NaiveDate, NaiveDate)>,
+    /// Whether a flag or coverage warning was given (what `--strict` asks).
+    pub flagged: bool,
+}
+
+/// From exports to report files.
+///
+/// # Errors
+/// Whatever stops the run; then no file is written.
+pub fn report(request: &Request) -> Result<Outcome, Failure> {
+    let inputs = expand(&request.inputs)?;
+    let settings = Settings::resolve(request, &inputs.folder)?;
+    let choice = PeriodChoice::parse(request).map_err(|problem| with_coverage(problem, &inputs, &settings, request))?;
+    let template = load_template(request, &choice)?;
+    let question = question(request, &settings, &choice, Some(&template))?;
+    let stem = format!("{}-{}", template.name, question.period.slug());
+    let paths: Vec<PathBuf> = inputs.files.iter().map(|file| file.path.clone()).collect();
+    let outputs = Outputs::plan(&settings.formats, request.output.as_deref(), &stem, request.force, &paths)?;
+
+    let known = Known::of(request, &inputs, &settings)?;
+    let figures = known.count(&settings, &question)?;
+    let notices = known.notices(Some((&question, &figures)));
+    let context = Context {
+        office: &settings.config.office,
+        ledger: &known.ledger,
+        targets: &settings.config.targets,
+        filters: &settings.filters,
+        skipped: &known.skipped,
+        notices: &notices,
+        catalogue: catalogue_size(&settings.config)?,
+        dated: settings.dated,
+    };
+    let mut contents = Vec::with_capacity(outputs.files().len());
+    for (format, _) in outputs.files() {
+        contents.push(match format {
+            Format::Xlsx => xlsx(&lay_out(&template, &figures, &context))?,
+            Format::Json => json(&template.name, &figures, &known.ledger, &known.skipped)?,
+        });
+    }
+    outputs.write(&contents)?;
+    let files = outputs.files().iter().map(|(_, path)| path.clone()).collect();
+    Ok(known.outcome(files, Some(figures), notices))
+}
+
+/// The same checks as a report, without one. The period may be left out; then coverage is not checked.
+///
+/// # Errors
+/// Whatever would stop a report.
+pub fn check(request: &Request) -> Result<Outcome, Failure> {
+    let inputs = expand(&request.inputs)?;
+    let settings = Settings::resolve(request, &inputs.folder)?;
+    let choice = match PeriodChoice::parse(request) {
+        Ok(choice) => Some(choice),
+        Err(SettingsProblem::NoPeriod) => None,
+        Err(problem) => return Err(with_coverage(problem, &inputs, &settings, request)),
+    };
+    let question = choice.map(|choice| question(request, &settings, &choice, None)).transpose()?;
+    let known = Known::of(request, &inputs, &settings)?;
+    catalogue_size(&settings.config)?;
+    let figures = match &question {
+        Some(question) => Some(known.count(&settings, question)?),
+        None => {
+            Matcher::new(&settings.filters, &known.ledger)?;
+            None
+        }
+    };
+    let notices = known.notices(question.as_ref().zip(figures.as_ref()));
+    Ok(known.outcome(Vec::new(), figures, notices))
+}
+
+/// The ledger and what was noticed while making it.
+struct Known {
+    ledger: Ledger,
+    skipped: Vec<Skipped>,
+    notices: Vec<Notice>,
+}
+
+impl Known {
+    fn of(request: &Request, inputs: &Inputs, settings: &Settings) -> Result<Known, Failure> {
+        let gathered = gather(inputs, &settings.config, request.skip_bad_files)?;
+        if gathered.sheets.is_empty() {
+            let inputs = request.inputs.iter().map(|input| input.to_string_lossy().into_owned()).collect();
+            return Err(ReadProblem::NothingToRead { inputs }.into());
+        }
+        let ledger = reconcile(&gathered.sheets, settings.config.rules);
+        Ok(Known { ledger, skipped: gathered.skipped, notices: gathered.notices })
+    }
+
+    fn count(&self, settings: &Settings, question: &Question) -> Result<Figures, Failure> {
+        let matcher = Matcher::new(&settings.filters, &self.ledger)?;
+        let compare = settings.compare == Compare::PreviousYear;
+        Ok(count::count_and_compare(&self.ledger, question, &matcher, compare)?)
+    }
+
+    /// What was noticed in the inputs, in the ledger, and of how they cover the period.
+    fn notices(&self, asked: Option<(&Question, &Figures)>) -> Vec<Notice> {
+        let mut notices = self.notices.clone();
+        notices.extend(self.ledger.notices().iter().cloned());
+        let Some((question, figures)) = asked else { return notices };
+        let (from, to) = (question.period.from, question.period.to);
+        let end = self.ledger.ends_before(to);
+        // Months after the exports' end are told by that end.
+        let last = end.map_or(to, |end| end.max(from));
+        let months: Vec<Month> = self.ledger.empty_months(from, last);
+        if figures.reconciliation.counted == 0 {
+            notices.push(Notice::NothingInPeriod);
+        }
+        if !months.is_empty() {
+            notices.push(Notice::MonthsEmpty { months });
+        }
+        if let Some(end) = end {
+            notices.push(Notice::ExportsEndEarly { end, to });
+        }
+        notices
+    }
+
+    fn outcome(self, files: Vec<PathBuf>, figures: Option<Figures>, notices: Vec<Notice>) -> Outcome {
+        let flags: Vec<(Flag, u64)> = Flag::ALL
+            .into_iter()
+            .map(|flag| (flag, self.ledger.flagged(flag)))
+            .filter(|(_, dossiers)| *dossiers > 0)
+            .collect();
+        Outcome {
+            files,
+            figures,
+            flagged: !flags.is_empty() || notices.iter().any(Notice::is_flag),
+            flags,
+            notices,
+            skipped: self.skipped,
+            records: self.ledger.records(),
+            received: self.ledger.received_span(),
+        }
+    }
+}
+
+fn load_template(request: &Request, choice: &PeriodChoice) -> Result<Template, TemplateProblem> {
+    let Some(name) = request.template.as_deref() else { return template::builtin(choice.template()) };
+    match settings::template_file(name) {
+        None => template::builtin(name),
+        Some(Ok((stem, text))) => template::parse(&text, &stem, name),
+        Some(Err(cause)) => Err(TemplateProblem::Unreadable { file: name.to_owned(), cause: cause.to_string() }),
+    }
+}
+
+fn question(
+    request: &Request,
+    settings: &Settings,
+    choice: &PeriodChoice,
+    template: Option<&Template>,
+) -> Result<Question, SettingsProblem> {
+    let cutoff = settings::cutoff(request, &settings.config, template.and_then(|template| template.cutoff))?;
+    let period = choice.period(cutoff)?;
+    let as_of = settings::as_of(request, &period)?;
+    Ok(Question { period, as_of, precision: settings.config.rules.precision })
+}
+
+/// A wrong period together with the periods the data cover.
+#[derive(Debug)]
+struct WrongPeriod {
+    problem: SettingsProblem,
+    covered: Option<String>,
+}
+
+impl Problem for WrongPeriod {
+    fn code(&self) -> u16 {
+        self.problem.code()
+    }
+    fn exit(&self) -> Exit {
+        self.problem.exit()
+    }
+    fn sentence(&self) -> String {
+        self.problem.sentence()
+    }
+    fn place(&self) -> Option<Place> {
+        self.problem.place()
+    }
+    fn seen(&self) -> Option<String> {
+        self.covered.clone()
+    }
+    fn near(&self) -> Option<String> {
+        self.problem.near()
+    }
+    fn remedy(&self) -> Option<String> {
+        self.problem.remedy()
+    }
+}
+
+fn with_coverage(problem: SettingsProblem, inputs: &Inputs, settings: &Settings, request: &Request) -> Failure {
+    let covered = Known::of(request, inputs, settings).ok().and_then(|known| covered_periods(&known.ledger));
+    WrongPeriod { problem, covered }.into()
+}
+
+/// The named calendar periods in each month of which a dossier was received.
+fn covered_periods(ledger: &Ledger) -> Option<String> {
+    let (first, last) = ledger.received_span()?;
+    let year_kinds = [PeriodKind::Year, PeriodKind::NineMonths, PeriodKind::FirstHalf, PeriodKind::SecondHalf];
+    let mut names: Vec<String> = Vec::new();
+    for year in Month::of(first).year()..=Month::of(last).year() {
+        let kinds =
+            (year_kinds.into_iter()).chain((1..=4).map(PeriodKind::Quarter)).chain((1..=12).map(PeriodKind::Month));
+        let covered = kinds
+            .filter_map(|kind| Period::named(kind, year, Default::default()))
+            .filter(|period| ledger.empty_months(period.from, period.to).is_empty());
+        names.extend(covered.map(|period| period.slug().to_uppercase().replace("-", "/").replace("T0", "T")));
+    }
+    let span = format!("dữ liệu có hồ sơ tiếp nhận từ ngày {} đến ngày {}", date(first), date(last));
+    Some(if names.is_empty() { span } else { format!("{span}\ncác kỳ có dữ liệu: {}", list(&names)) })
+}

@@ -1,0 +1,340 @@
+//! `motcua.toml`: what an office says once. Unknown keys are errors; `_` and `-` are the same in a key.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use toml::{Table, Value};
+
+use super::{SettingsProblem, Target};
+use crate::domain::{Channel, ClosedOn, Cutoff, Precision, Rate, StatusClass, text};
+use crate::normalise::Values;
+use crate::recognise::{Column, Overrides};
+use crate::reconcile::Rules;
+
+/// The office, for the heading and the signatures (Decree 30/2020/NĐ-CP).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Office {
+    /// The superior organ.
+    pub superior: String,
+    /// The issuing organ.
+    pub name: String,
+    /// The place of the date line.
+    pub place: String,
+    /// Who signs, from left to right.
+    pub signatories: Vec<Signatory>,
+}
+
+/// Who signs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signatory {
+    /// As what.
+    pub title: String,
+    /// The name below; may be left to the pen.
+    pub name: String,
+}
+
+/// The office's settings.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// `[office]`
+    pub office: Office,
+    /// `[columns]`
+    pub columns: Overrides,
+    /// `[values.*]`
+    pub values: Values,
+    /// `[rules]`
+    pub rules: Rules,
+    /// `[rules] cutoff`
+    pub cutoff: Option<Cutoff>,
+    /// `[targets]`
+    pub targets: BTreeMap<Rate, Target>,
+    /// `catalogue`, resolved beside the file.
+    pub catalogue: Option<PathBuf>,
+}
+
+/// The name of the settings file.
+const FILE: &str = "motcua.toml";
+
+impl Config {
+    /// Looks for `motcua.toml` in a folder and upwards; the defaults where there is none.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn find(folder: &Path) -> Result<Config, SettingsProblem> {
+        match folder.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file()) {
+            Some(path) => Config::load(&path),
+            None => Ok(Config::default()),
+        }
+    }
+
+    /// Reads a settings file.
+    ///
+    /// # Errors
+    /// A file that cannot be read, that is no TOML, or that holds an unknown key or a value of the wrong kind.
+    pub fn load(path: &Path) -> Result<Config, SettingsProblem> {
+        let file = path.to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(path).map_err(|cause| SettingsProblem::ConfigUnreadable {
+            file: file.clone(),
+            missing: cause.kind() == std::io::ErrorKind::NotFound,
+            cause: cause.to_string(),
+        })?;
+        let mut config = Config::parse(&text, &file)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        config.catalogue = config.catalogue.map(|catalogue| folder.join(catalogue));
+        Ok(config)
+    }
+
+    /// Reads settings from text; `file` is what messages call it.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn parse(text: &str, file: &str) -> Result<Config, SettingsProblem> {
+        let table: Table = text.trim_start_matches('\u{feff}').parse().map_err(|cause: toml::de::Error| {
+            let before = cause.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let row = before.matches('\n').count() as u32 + 1;
+            SettingsProblem::ConfigBroken { file: file.to_owned(), row, cause: cause.message().to_owned() }
+        })?;
+        let top = Section { file, name: String::new(), table: &table };
+        top.only(&["office", "columns", "values", "rules", "targets", "catalogue"])?;
+        let mut config = Config { catalogue: top.text("catalogue")?.map(PathBuf::from), ..Config::default() };
+        if let Some(office) = top.section("office")? {
+            config.office = read_office(&office)?;
+        }
+        if let Some(columns) = top.section("columns")? {
+            config.columns = read_columns(&columns)?;
+        }
+        if let Some(values) = top.section("values")? {
+            config.values = read_values(&values)?;
+        }
+        if let Some(rules) = top.section("rules")? {
+            read_rules(&rules, &mut config)?;
+        }
+        if let Some(targets) = top.section("targets")? {
+            config.targets = read_targets(&targets)?;
+        }
+        Ok(config)
+    }
+}
+
+fn read_office(section: &Section<'_>) -> Result<Office, SettingsProblem> {
+    section.only(&["superior", "name", "place", "signatories"])?;
+    let mut signatories = Vec::new();
+    for signatory in section.list("signatories")? {
+        let part = match signatory {
+            Value::Table(table) => Section { table, ..section.named("signatories") },
+            _ => return Err(section.bad("signatories", "danh sách dạng { title = \"…\", name = \"…\" }")),
+        };
+        part.only(&["title", "name"])?;
+        let title = part.text("title")?.unwrap_or_default();
+        signatories.push(Signatory { title, name: part.text("name")?.unwrap_or_default() });
+    }
+    Ok(Office {
+        superior: section.text("superior")?.unwrap_or_default(),
+        name: section.text("name")?.unwrap_or_default(),
+        place: section.text("place")?.unwrap_or_default(),
+        signatories,
+    })
+}
+
+fn read_columns(section: &Section<'_>) -> Result<Overrides, SettingsProblem> {
+    section.only(&Column::ALL.map(Column::id))?;
+    let mut overrides = Overrides::default();
+    for column in Column::ALL {
+        let titles = match section.value(column.id()) {
+            None => continue,
+            Some(Value::String(title)) => vec![title.as_str()],
+            Some(Value::Array(titles)) => titles.iter().filter_map(Value::as_str).collect(),
+            Some(_) => Vec::new(),
+        };
+        if titles.is_empty() {
+            return Err(section.bad(column.id(), "tên cột hoặc danh sách tên cột"));
+        }
+        titles.into_iter().for_each(|title| overrides.add(column, title));
+    }
+    Ok(overrides)
+}
+
+fn read_values(section: &Section<'_>) -> Result<Values, SettingsProblem> {
+    section.only(&["channel", "return-channel", "status"])?;
+    let channels = [Channel::Direct, Channel::Online, Channel::Postal].map(Channel::id);
+    let classes: Vec<&str> = StatusClass::ALL.map(StatusClass::id).into_iter().filter(|id| *id != "unknown").collect();
+    Ok(Values {
+        channel: value_map(section, "channel", &channels, Channel::from_id)?,
+        return_channel: value_map(section, "return-channel", &channels, Channel::from_id)?,
+        status: value_map(section, "status", &classes, StatusClass::from_id)?,
+    })
+}
+
+fn value_map<T>(
+    section: &Section<'_>,
+    name: &str,
+    ids: &[&str],
+    from_id: fn(&str) -> Option<T>,
+) -> Result<HashMap<String, T>, SettingsProblem> {
+    let mut map = HashMap::new();
+    let Some(values) = section.section(name)? else { return Ok(map) };
+    for (own, id) in values.table {
+        let wanted = id.as_str().map(|id| id.replace('_', "-")).filter(|id| ids.contains(&id.as_str()));
+        let class = wanted.and_then(|id| from_id(&id));
+        let class = class.ok_or_else(|| values.bad(own, &format!("một trong {}", ids.join(", "))))?;
+        map.insert(text::key(own), class);
+    }
+    Ok(map)
+}
+
+fn read_rules(section: &Section<'_>, config: &mut Config) -> Result<(), SettingsProblem> {
+    section.only(&["closed-on", "timeliness", "cutoff"])?;
+    config.rules.closed_on = section
+        .choice("closed-on", &[("finished", ClosedOn::Finished), ("returned", ClosedOn::Returned)])?
+        .unwrap_or_default();
+    config.rules.precision =
+        section.choice("timeliness", &[("date", Precision::Day), ("datetime", Precision::Moment)])?.unwrap_or_default();
+    config.cutoff = section.choice("cutoff", &[("calendar", Cutoff::Calendar), ("statutory", Cutoff::Statutory)])?;
+    Ok(())
+}
+
+fn read_targets(section: &Section<'_>) -> Result<BTreeMap<Rate, Target>, SettingsProblem> {
+    section.only(&Rate::ALL.map(Rate::id))?;
+    let mut targets = BTreeMap::new();
+    for rate in Rate::ALL {
+        let text = match section.value(rate.id()) {
+            None => continue,
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Integer(percent)) => percent.to_string(),
+            Some(Value::Float(percent)) => percent.to_string(),
+            Some(_) => String::new(),
+        };
+        let target = Target::parse(&text).ok_or_else(|| section.bad(rate.id(), "tỷ lệ phần trăm, ví dụ \">= 95\""))?;
+        targets.insert(rate, target);
+    }
+    Ok(targets)
+}
+
+/// A table of the file with the name it has in messages.
+struct Section<'a> {
+    file: &'a str,
+    name: String,
+    table: &'a Table,
+}
+
+impl<'a> Section<'a> {
+    fn named(&self, key: &str) -> Section<'a> {
+        let name = if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
+        Section { file: self.file, name, table: self.table }
+    }
+
+    /// Refuses keys other than these.
+    fn only(&self, known: &[&str]) -> Result<(), SettingsProblem> {
+        match self.table.keys().find(|key| !known.contains(&key.replace('_', "-").as_str())) {
+            None => Ok(()),
+            Some(key) => Err(SettingsProblem::UnknownKey {
+                file: self.file.to_owned(),
+                table: self.name.clone(),
+                key: key.clone(),
+                known: known.iter().map(|key| (*key).to_owned()).collect(),
+            }),
+        }
+    }
+
+    fn value(&self, key: &str) -> Option<&'a Value> {
+        self.table.iter().find(|(other, _)| other.replace('_', "-") == key).map(|(_, value)| value)
+    }
+
+    fn text(&self, key: &str) -> Result<Option<String>, SettingsProblem> {
+        match self.value(key) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text::clean(text))),
+            Some(_) => Err(self.bad(key, "chuỗi chữ trong dấu nháy")),
+        }
+    }
+
+    fn section(&self, key: &str) -> Result<Option<Section<'a>>, SettingsProblem> {
+        match self.value(key) {
+            None => Ok(None),
+            Some(Value::Table(table)) => Ok(Some(Section { table, ..self.named(key) })),
+            Some(_) => Err(self.bad(key, &format!("bảng [{}]", self.named(key).name))),
+        }
+    }
+
+    fn list(&self, key: &str) -> Result<&'a [Value], SettingsProblem> {
+        match self.value(key) {
+            None => Ok(&[]),
+            Some(Value::Array(values)) => Ok(values),
+            Some(_) => Err(self.bad(key, "danh sách trong dấu ngoặc vuông")),
+        }
+    }
+
+    fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Result<Option<T>, SettingsProblem> {
+        let Some(text) = self.text(key)? else { return Ok(None) };
+        match choices.iter().find(|(id, _)| *id == text.replace('_', "-")) {
+            Some((_, choice)) => Ok(Some(*choice)),
+            None => {
+                let ids: Vec<&str> = choices.iter().map(|(id, _)| *id).collect();
+                Err(self.bad(key, &format!("một trong {}", ids.join(", "))))
+            }
+        }
+    }
+
+    fn bad(&self, key: &str, expected: &str) -> SettingsProblem {
+        SettingsProblem::BadValue {
+            file: self.file.to_owned(),
+            key: self.named(key).name,
+            expected: expected.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_read() {
+        let config = Config::parse(
+            r#"
+            catalogue = "danh-muc.xlsx"
+            [office]
+            superior = "UBND TỈNH"
+            signatories = [{ title = "Giám đốc" }]
+            [columns]
+            received = "Ngày vào sổ"
+            due = ["Hẹn", "Ngày hẹn trả KQ"]
+            [values.channel]
+            "1" = "online"
+            [values.status]
+            "Lưu kho" = "finished"
+            [rules]
+            closed_on = "returned"
+            timeliness = "datetime"
+            cutoff = "statutory"
+            [targets]
+            on_time = ">= 95"
+            online = 50
+            "#,
+            "motcua.toml",
+        )
+        .unwrap();
+        assert_eq!(config.office.signatories[0].title, "Giám đốc");
+        assert_eq!(config.columns.column("NGÀY VÀO SỔ"), Some(Column::Received));
+        assert_eq!(config.columns.column("Hẹn"), Some(Column::Due));
+        assert_eq!(config.values.channel[&text::key("1")], Channel::Online);
+        assert_eq!(config.values.status[&text::key("lưu kho")], StatusClass::Finished);
+        assert_eq!(config.rules.closed_on, ClosedOn::Returned);
+        assert_eq!(config.rules.precision, Precision::Moment);
+        assert_eq!(config.cutoff, Some(Cutoff::Statutory));
+        assert_eq!(config.targets[&Rate::Online].basis_points, 5000);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        let refused = |text: &str| Config::parse(text, "motcua.toml").unwrap_err();
+        assert!(matches!(refused("[ofice]\n"), SettingsProblem::UnknownKey { key, .. } if key == "ofice"));
+        assert!(matches!(refused("[rules]\nclosed = 1\n"), SettingsProblem::UnknownKey { .. }));
+        assert!(matches!(refused("[rules]\nclosed-on = \"x\"\n"), SettingsProblem::BadValue { .. }));
+        assert!(matches!(refused("[values.channel]\n1 = \"web\"\n"), SettingsProblem::BadValue { .. }));
+        assert!(matches!(refused("[columns]\nreceived = 5\n"), SettingsProblem::BadValue { .. }));
+        assert!(matches!(refused("\n[office\n"), SettingsProblem::ConfigBroken { row: 2, .. }));
+        assert!(matches!(refused("office = 1\n"), SettingsProblem::BadValue { .. }));
+    }
+}

@@ -1,0 +1,220 @@
+//! What can be wrong with the command line or with `motcua.toml`.
+
+use chrono::NaiveDate;
+
+use super::FilterKey;
+use crate::place::Place;
+use crate::problem::{Exit, Problem};
+use crate::wording::{date, list, nearest, quote};
+
+/// Why settings cannot be resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsProblem {
+    /// `--period` holds no period.
+    BadPeriod {
+        /// What it holds.
+        text: String,
+    },
+    /// Neither `--period` nor `--from` and `--to`.
+    NoPeriod,
+    /// `--period` beside `--from` or `--to`.
+    PeriodAndDays,
+    /// One of `--from` and `--to` alone.
+    HalfAPeriod {
+        /// The other.
+        missing: &'static str,
+    },
+    /// `--from` is after `--to`.
+    FromAfterTo {
+        /// The first.
+        from: NaiveDate,
+        /// The last.
+        to: NaiveDate,
+    },
+    /// No day.
+    BadDay {
+        /// The option.
+        option: &'static str,
+        /// What it holds.
+        text: String,
+    },
+    /// `--as-of` is before the end of the period.
+    AsOfBeforeEnd {
+        /// The as-of day.
+        as_of: NaiveDate,
+        /// The end.
+        to: NaiveDate,
+    },
+    /// A value outside a closed list.
+    UnknownChoice {
+        /// The option.
+        option: &'static str,
+        /// The value.
+        value: String,
+        /// The list.
+        choices: Vec<&'static str>,
+    },
+    /// `--filter` without `=` or value.
+    BadFilter {
+        /// What it holds.
+        text: String,
+    },
+    /// `--filter` with a key nobody knows.
+    UnknownFilterKey {
+        /// The key.
+        key: String,
+    },
+    /// `motcua.toml` is not where `--config` says, or cannot be read.
+    ConfigUnreadable {
+        /// The file.
+        file: String,
+        /// The system's words.
+        cause: String,
+        /// Whether it is simply not there.
+        missing: bool,
+    },
+    /// `motcua.toml` is no TOML.
+    ConfigBroken {
+        /// The file.
+        file: String,
+        /// The row.
+        row: u32,
+        /// The library's words.
+        cause: String,
+    },
+    /// A key nobody knows.
+    UnknownKey {
+        /// The file.
+        file: String,
+        /// The table it stands in; empty at the top.
+        table: String,
+        /// The key.
+        key: String,
+        /// The keys there are.
+        known: Vec<String>,
+    },
+    /// A value of the wrong kind.
+    BadValue {
+        /// The file.
+        file: String,
+        /// The key with its table.
+        key: String,
+        /// What it should be.
+        expected: String,
+    },
+}
+
+impl Problem for SettingsProblem {
+    fn code(&self) -> u16 {
+        match self {
+            SettingsProblem::BadPeriod { .. } => 901,
+            SettingsProblem::NoPeriod => 902,
+            SettingsProblem::PeriodAndDays => 903,
+            SettingsProblem::HalfAPeriod { .. } => 904,
+            SettingsProblem::FromAfterTo { .. } => 905,
+            SettingsProblem::BadDay { .. } => 906,
+            SettingsProblem::AsOfBeforeEnd { .. } => 907,
+            SettingsProblem::UnknownChoice { .. } => 908,
+            SettingsProblem::BadFilter { .. } => 909,
+            SettingsProblem::UnknownFilterKey { .. } => 910,
+            SettingsProblem::ConfigUnreadable { .. } => 911,
+            SettingsProblem::ConfigBroken { .. } => 912,
+            SettingsProblem::UnknownKey { .. } => 913,
+            SettingsProblem::BadValue { .. } => 914,
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        match self {
+            SettingsProblem::ConfigUnreadable { missing: true, .. } => Exit::NotFound,
+            SettingsProblem::ConfigUnreadable { .. }
+            | SettingsProblem::ConfigBroken { .. }
+            | SettingsProblem::UnknownKey { .. }
+            | SettingsProblem::BadValue { .. } => Exit::Input,
+            _ => Exit::Usage,
+        }
+    }
+
+    fn sentence(&self) -> String {
+        match self {
+            SettingsProblem::BadPeriod { text } => format!("không hiểu kỳ báo cáo {}", quote(text)),
+            SettingsProblem::NoPeriod => "chưa chọn kỳ báo cáo".to_owned(),
+            SettingsProblem::PeriodAndDays => "--period không dùng cùng --from và --to".to_owned(),
+            SettingsProblem::HalfAPeriod { missing } => format!("thiếu {missing}"),
+            SettingsProblem::FromAfterTo { from, to } => {
+                format!("ngày đầu {} sau ngày cuối {}", date(*from), date(*to))
+            }
+            SettingsProblem::BadDay { option, text } => format!("{option}: không hiểu ngày {}", quote(text)),
+            SettingsProblem::AsOfBeforeEnd { as_of, to } => {
+                format!("ngày chốt {} trước ngày cuối kỳ {}", date(*as_of), date(*to))
+            }
+            SettingsProblem::UnknownChoice { option, value, .. } => {
+                format!("{option}: không có lựa chọn {}", quote(value))
+            }
+            SettingsProblem::BadFilter { text } => format!("không hiểu bộ lọc {}", quote(text)),
+            SettingsProblem::UnknownFilterKey { key } => format!("không có bộ lọc {}", quote(key)),
+            SettingsProblem::ConfigUnreadable { missing: true, .. } => "không tìm thấy tệp cấu hình".to_owned(),
+            SettingsProblem::ConfigUnreadable { .. } => "không đọc được tệp cấu hình".to_owned(),
+            SettingsProblem::ConfigBroken { .. } => "tệp cấu hình viết sai cú pháp".to_owned(),
+            SettingsProblem::UnknownKey { table, key, .. } if table.is_empty() => {
+                format!("không có khóa {}", quote(key))
+            }
+            SettingsProblem::UnknownKey { table, key, .. } => format!("không có khóa {} trong [{table}]", quote(key)),
+            SettingsProblem::BadValue { key, expected, .. } => format!("khóa {} phải là {expected}", quote(key)),
+        }
+    }
+
+    fn place(&self) -> Option<Place> {
+        match self {
+            SettingsProblem::ConfigBroken { file, row, .. } => Some(Place::file(file).row(*row)),
+            SettingsProblem::ConfigUnreadable { file, .. }
+            | SettingsProblem::UnknownKey { file, .. }
+            | SettingsProblem::BadValue { file, .. } => Some(Place::file(file)),
+            _ => None,
+        }
+    }
+
+    fn near(&self) -> Option<String> {
+        match self {
+            SettingsProblem::UnknownChoice { value, choices, .. } => nearest(value, choices.iter().copied()).map(quote),
+            SettingsProblem::UnknownFilterKey { key } => {
+                nearest(key, FilterKey::ALL.into_iter().flat_map(FilterKey::names)).map(quote)
+            }
+            SettingsProblem::UnknownKey { key, known, .. } => nearest(key, known.iter().map(String::as_str)).map(quote),
+            _ => None,
+        }
+    }
+
+    fn detail(&self) -> Option<String> {
+        match self {
+            SettingsProblem::ConfigUnreadable { cause, missing: false, .. }
+            | SettingsProblem::ConfigBroken { cause, .. } => Some(cause.clone()),
+            _ => None,
+        }
+    }
+
+    fn remedy(&self) -> Option<String> {
+        const PERIODS: &str = "dùng một trong các dạng:\n--period T10/2026 (tháng), Q3/2026 (quý), 6T/2026, 9T/2026, 6TC/2026, 2026 (năm)\n--from 01/03/2026 --to 31/05/2026";
+        match self {
+            SettingsProblem::BadPeriod { .. }
+            | SettingsProblem::NoPeriod
+            | SettingsProblem::PeriodAndDays
+            | SettingsProblem::HalfAPeriod { .. }
+            | SettingsProblem::FromAfterTo { .. } => Some(PERIODS.to_owned()),
+            SettingsProblem::BadDay { .. } => Some("viết ngày dạng 30/09/2026 hoặc 2026-09-30".to_owned()),
+            SettingsProblem::AsOfBeforeEnd { .. } => Some("chọn ngày chốt từ ngày cuối kỳ trở đi".to_owned()),
+            SettingsProblem::UnknownChoice { choices, .. } => Some(format!("chọn {}", choices.join(" hoặc "))),
+            SettingsProblem::BadFilter { .. } => {
+                Some("viết dạng KHÓA=GIÁ TRỊ, ví dụ:\n--filter \"don-vi=Phòng Quản lý chất lượng\"".to_owned())
+            }
+            SettingsProblem::UnknownFilterKey { .. } => {
+                let keys: Vec<String> = FilterKey::ALL.map(|key| key.names().join("/")).to_vec();
+                Some(format!("các khóa: {}", list(&keys)))
+            }
+            SettingsProblem::ConfigUnreadable { .. } => Some("kiểm tra lại đường dẫn sau --config".to_owned()),
+            SettingsProblem::ConfigBroken { .. } => Some("sửa dòng này; xem mẫu trong README.md".to_owned()),
+            SettingsProblem::UnknownKey { known, .. } => Some(format!("các khóa: {}", list(known))),
+            SettingsProblem::BadValue { .. } => Some("xem mẫu trong README.md".to_owned()),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A target: a rate is to be at least, at most, above or below so many percent.
+
+/// How a rate is compared with its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    /// `>=`
+    AtLeast,
+    /// `>`
+    Above,
+    /// `<=`
+    AtMost,
+    /// `<`
+    Below,
+}
+
+/// A target for a rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The comparison.
+    pub operator: Operator,
+    /// Hundredths of a percent.
+    pub basis_points: u64,
+}
+
+impl Operator {
+    /// `≥`, as people write it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Operator::AtLeast => "≥",
+            Operator::Above => ">",
+            Operator::AtMost => "≤",
+            Operator::Below => "<",
+        }
+    }
+}
+
+impl Target {
+    /// Reads `95`, `>= 95`, `> 10,5%`. None for anything else, or more than 100.
+    pub fn parse(text: &str) -> Option<Target> {
+        let text = text.trim();
+        let signs = [
+            (">=", Operator::AtLeast),
+            ("≥", Operator::AtLeast),
+            ("<=", Operator::AtMost),
+            ("≤", Operator::AtMost),
+            (">", Operator::Above),
+            ("<", Operator::Below),
+        ];
+        let (operator, number) = signs
+            .into_iter()
+            .find_map(|(sign, operator)| Some((operator, text.strip_prefix(sign)?)))
+            .unwrap_or((Operator::AtLeast, text));
+        let number = number.trim().trim_end_matches('%').trim().replace(',', ".");
+        let percent: f64 = number.parse().ok()?;
+        let valid = (0.0..=100.0).contains(&percent);
+        valid.then_some(Target { operator, basis_points: (percent * 100.0).round() as u64 })
+    }
+
+    /// Whether a part of a whole meets the target, by the exact fraction and not its rounded percentage; none where the
+    /// whole is 0.
+    pub fn is_met(self, part: u64, whole: u64) -> Option<bool> {
+        let left = u128::from(part) * 10_000;
+        let right = u128::from(self.basis_points) * u128::from(whole);
+        (whole > 0).then_some(match self.operator {
+            Operator::AtLeast => left >= right,
+            Operator::Above => left > right,
+            Operator::AtMost => left <= right,
+            Operator::Below => left < right,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_has_an_operator_and_a_percentage() {
+        let target = |operator, basis_points| Some(Target { operator, basis_points });
+        assert_eq!(Target::parse("95"), target(Operator::AtLeast, 9500));
+        assert_eq!(Target::parse("> 10,5%"), target(Operator::Above, 1050));
+        assert_eq!(Target::parse("<= 3"), target(Operator::AtMost, 300));
+        for text in ["", ">=", "120", "-1", "một trăm", "NaN"] {
+            assert_eq!(Target::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_target_is_met_by_the_exact_fraction() {
+        let target = Target { operator: Operator::AtLeast, basis_points: 9629 };
+        assert_eq!(target.is_met(648, 673), Some(false)); // 96.2853… % shows as 96,29 %
+        assert_eq!(target.is_met(0, 0), None);
+    }
+}

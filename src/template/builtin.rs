@@ -1,0 +1,41 @@
+//! The templates the program carries.
+
+/// Name and text; the first is the base of the others and no report of its own.
+const TEMPLATES: &[(&str, &str)] = &[
+    (BASE, include_str!("../../report-templates/bao-cao-dinh-ky.toml")),
+    ("bao-cao-thang", include_str!("../../report-templates/bao-cao-thang.toml")),
+    ("bao-cao-quy", include_str!("../../report-templates/bao-cao-quy.toml")),
+    ("bao-cao-6-thang", include_str!("../../report-templates/bao-cao-6-thang.toml")),
+    ("bao-cao-9-thang", include_str!("../../report-templates/bao-cao-9-thang.toml")),
+    ("bao-cao-nam", include_str!("../../report-templates/bao-cao-nam.toml")),
+    ("tuy-chon", include_str!("../../report-templates/tuy-chon.toml")),
+];
+
+const BASE: &str = "bao-cao-dinh-ky";
+
+/// The names of the reports.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    all().filter(|name| *name != BASE)
+}
+
+/// The names of all templates, the base among them.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    TEMPLATES.iter().map(|(name, _)| *name)
+}
+
+/// The text of a template.
+pub fn text(name: &str) -> Option<&'static str> {
+    TEMPLATES.iter().find(|(other, _)| *other == name).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    #[test]
+    fn every_built_in_template_is_sound() {
+        for name in super::names() {
+            let template = crate::template::builtin(name).unwrap();
+            assert!(!template.sheets.is_empty(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What can be wrong with a template.
+
+use super::builtin;
+use crate::place::Place;
+use crate::problem::{Exit, Problem};
+use crate::wording::{list, nearest, quote};
+
+/// Why a template cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateProblem {
+    /// No template of that name.
+    Unknown {
+        /// The name.
+        name: String,
+    },
+    /// A file that is not there or cannot be read.
+    Unreadable {
+        /// The file.
+        file: String,
+        /// The system's words.
+        cause: String,
+    },
+    /// No TOML, or not the shape of a template.
+    Broken {
+        /// The file.
+        file: String,
+        /// The row.
+        row: u32,
+        /// The library's words.
+        cause: String,
+    },
+    /// A name nobody knows.
+    UnknownName {
+        /// The file.
+        file: String,
+        /// What kind of name (Vietnamese).
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// Something that cannot be laid out.
+    Unfit {
+        /// The file.
+        file: String,
+        /// Sheet and block or column.
+        part: String,
+        /// What is wrong (Vietnamese).
+        why: String,
+    },
+}
+
+/// An unknown name.
+pub fn unknown<'a>(
+    file: &str,
+    what: &'static str,
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> TemplateProblem {
+    TemplateProblem::UnknownName {
+        file: file.to_owned(),
+        what,
+        name: name.to_owned(),
+        known: known.into_iter().map(str::to_owned).collect(),
+    }
+}
+
+impl Problem for TemplateProblem {
+    fn code(&self) -> u16 {
+        match self {
+            TemplateProblem::Unknown { .. } => 601,
+            TemplateProblem::Unreadable { .. } => 602,
+            TemplateProblem::Broken { .. } => 603,
+            TemplateProblem::UnknownName { .. } => 604,
+            TemplateProblem::Unfit { .. } => 605,
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        match self {
+            TemplateProblem::Unknown { .. } => Exit::Usage,
+            TemplateProblem::Unreadable { .. } => Exit::NotFound,
+            _ => Exit::Input,
+        }
+    }
+
+    fn sentence(&self) -> String {
+        match self {
+            TemplateProblem::Unknown { name } => format!("không có mẫu báo cáo {}", quote(name)),
+            TemplateProblem::Unreadable { .. } => "không đọc được tệp mẫu báo cáo".to_owned(),
+            TemplateProblem::Broken { .. } => "mẫu báo cáo viết sai".to_owned(),
+            TemplateProblem::UnknownName { what, name, .. } => {
+                format!("mẫu báo cáo: không có {what} {}", quote(name))
+            }
+            TemplateProblem::Unfit { part, why, .. } => format!("mẫu báo cáo: {part}: {why}"),
+        }
+    }
+
+    fn place(&self) -> Option<Place> {
+        match self {
+            TemplateProblem::Unknown { .. } => None,
+            TemplateProblem::Broken { file, row, .. } => Some(Place::file(file).row(*row)),
+            TemplateProblem::Unreadable { file, .. }
+            | TemplateProblem::UnknownName { file, .. }
+            | TemplateProblem::Unfit { file, .. } => Some(Place::file(file)),
+        }
+    }
+
+    fn near(&self) -> Option<String> {
+        match self {
+            TemplateProblem::Unknown { name } => nearest(name, builtin::names()).map(quote),
+            TemplateProblem::UnknownName { name, known, .. } => {
+                nearest(name, known.iter().map(String::as_str)).map(quote)
+            }
+            _ => None,
+        }
+    }
+
+    fn detail(&self) -> Option<String> {
+        match self {
+            TemplateProblem::Unreadable { cause, .. } | TemplateProblem::Broken { cause, .. } => Some(cause.clone()),
+            _ => None,
+        }
+    }
+
+    fn remedy(&self) -> Option<String> {
+        Some(match self {
+            TemplateProblem::Unknown { .. } => {
+                format!("chọn một trong {}, hoặc đường dẫn tới tệp .toml", list(&builtin::names().collect::<Vec<_>>()))
+            }
+            TemplateProblem::UnknownName { known, .. } => format!("chọn một trong {}", known.join(", ")),
+            _ => "sửa tệp mẫu; các mẫu có sẵn ở thư mục report-templates".to_owned(),
+        })
+    }
+}

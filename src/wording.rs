@@ -1,0 +1,104 @@
+//! Vietnamese prose in small pieces: numbers, days, quotes, lists, the nearest name.
+//!
+//! In:    plain values. Out: text as a Vietnamese reader expects it (1.234; 96,29%; 30/06/2026; “tên”).
+//! Never: a whole sentence: those stand beside the problem they describe.
+
+use chrono::NaiveDate;
+
+use crate::domain::text;
+
+/// `1234` as `1.234`.
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Hundredths of a percent as `96,29%`; `–` where there is no denominator.
+pub fn percent(basis_points: Option<u64>) -> String {
+    basis_points.map_or_else(|| "–".to_owned(), |bp| format!("{},{:02}%", count(bp / 100), bp % 100))
+}
+
+/// `30/06/2026`.
+pub fn date(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
+}
+
+/// `“text”`; longer than 80 characters, cut with `…`.
+pub fn quote(text: &str) -> String {
+    const MOST: usize = 80;
+    let shown = text::clean(text);
+    match shown.char_indices().nth(MOST) {
+        None => format!("“{shown}”"),
+        Some((end, _)) => format!("“{}…”", &shown[..end]),
+    }
+}
+
+/// `a, b và c`.
+pub fn list<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} và {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The candidate most like a word, where one is like enough to be meant; letters are compared without diacritics.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const ENOUGH: f64 = 0.7;
+    let word = text::bare(word);
+    candidates
+        .into_iter()
+        .map(|candidate| (likeness(&word, &text::bare(candidate)), candidate))
+        .filter(|(likeness, _)| *likeness >= ENOUGH)
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(_, candidate)| candidate)
+}
+
+/// 0 to 1; a word that begins or ends the candidate is alike too.
+fn likeness(word: &str, candidate: &str) -> f64 {
+    let contained = word.chars().count() >= 3 && (candidate.starts_with(word) || candidate.ends_with(word));
+    let edits = strsim::normalized_damerau_levenshtein(word, candidate);
+    if contained { edits.max(0.75) } else { edits }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_dots() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(999), "999");
+        assert_eq!(count(11_999), "11.999");
+        assert_eq!(count(1_234_567), "1.234.567");
+        assert_eq!(percent(Some(9629)), "96,29%");
+        assert_eq!(percent(Some(10_000)), "100,00%");
+        assert_eq!(percent(None), "–");
+    }
+
+    #[test]
+    fn lists_end_in_va() {
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b và c");
+    }
+
+    #[test]
+    fn the_nearest_name_is_found_or_none() {
+        assert_eq!(nearest("kehn", ["kenh", "don-vi"]), Some("kenh"));
+        assert_eq!(
+            nearest("Quản lý chất luợng", ["Phòng Quản lý chất lượng", "Văn phòng"]),
+            Some("Phòng Quản lý chất lượng")
+        );
+        assert_eq!(nearest("xyz", ["kenh", "don-vi"]), None);
+    }
+}

@@ -1,0 +1,22 @@
+//! [`Book`] and [`Figures`] → bytes → files, whole or absent.
+//!
+//! In:    a laid-out book, figures, and where they are to go. Out: files.
+//! Never: a half-written file, or an old report harmed.
+//!
+//! | file      | holds                                             |
+//! |-----------|---------------------------------------------------|
+//! | `outputs` | file names, checks before the work, safe writing  |
+//! | `xlsx`    | the only code that knows rust_xlsxwriter          |
+//! | `theme`   | styles as fonts, borders and number formats       |
+//! | `json`    | the figures for other programs (section 8)        |
+
+mod json;
+mod outputs;
+mod problem;
+mod theme;
+mod xlsx;
+
+pub use json::json;
+pub use outputs::Outputs;
+pub use problem::WriteProblem;
+pub use xlsx::xlsx;
