@@ -92,6 +92,21 @@ pub enum Content {
     },
 }
 
+impl Content {
+    /// The width in characters that a number, a day or a formula's result must have; text is wrapped instead.
+    pub fn needed_width(&self) -> Option<f64> {
+        /// Padding, a sign and bold type.
+        const ROOM: usize = 3;
+        let number = match self {
+            Content::Blank | Content::Text(_) | Content::Formula { result: Err(_), .. } => return None,
+            Content::Date(_) => return Some(12.0),
+            Content::Number(number) | Content::Formula { result: Ok(number), .. } => *number,
+        };
+        let digits = format!("{:.0}", number.abs()).len();
+        Some((digits + (digits - 1) / 3 + ROOM) as f64)
+    }
+}
+
 /// How a cell looks, by what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {

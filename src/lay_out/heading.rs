@@ -32,8 +32,8 @@ pub fn official(page: &mut PageBuilder, context: &Context<'_>) {
     page.row = row + 5;
 }
 
-/// The title, the period with its days, what the figures are limited to, and the unit.
-pub fn title(page: &mut PageBuilder, title: &str, figures: &Figures, context: &Context<'_>) {
+/// The title, the period with its days, what the figures are limited to, and above figures their unit.
+pub fn title(page: &mut PageBuilder, title: &str, has_figures: bool, figures: &Figures, context: &Context<'_>) {
     let right = page.width() - 1;
     let period = &figures.question.period;
     // Bold capitals of the title are half again as wide as body text.
@@ -65,8 +65,10 @@ pub fn title(page: &mut PageBuilder, title: &str, figures: &Figures, context: &C
         page.fit(page.row, 0, right, &subtitle);
         page.row += 1;
     }
-    page.across(page.row, 0, right, "Đơn vị tính: hồ sơ", Style::Unit);
-    page.row += 1;
+    if has_figures {
+        page.across(page.row, 0, right, "Đơn vị tính: hồ sơ", Style::Unit);
+        page.row += 1;
+    }
 }
 
 /// Place and date, and for each signatory the title, the hint, room for the pen, and the name.
@@ -96,12 +98,11 @@ fn place_and_date(context: &Context<'_>) -> String {
     }
 }
 
-/// The last column of the left half: the halves are as even as the columns allow, the right one never the narrower.
+/// The last column of the left half: the halves are as even as the columns allow.
 fn split(page: &PageBuilder) -> u16 {
     let right = page.width() - 1;
-    let whole = page.characters(0, right);
-    let fits = |column: &u16| page.characters(0, *column) <= whole / 2.0;
-    (0..right).take_while(fits).last().unwrap_or(0)
+    let unevenness = |column: &u16| (page.characters(0, *column) - page.characters(*column + 1, right)).abs();
+    (0..right).min_by(|a, b| unevenness(a).total_cmp(&unevenness(b))).unwrap_or(0)
 }
 
 /// Columns for so many signatories side by side.

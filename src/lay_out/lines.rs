@@ -9,25 +9,50 @@ use crate::domain::{Counts, Figure, Rate};
 use crate::template::{Line, LineValue, Measure};
 use crate::wording::{count, percent};
 
-/// Characters of number, label, this period, the year before, the difference, and remark.
-pub const WIDTHS: [f64; 6] = [5.0, 43.0, 12.0, 12.0, 12.0, 26.0];
-const HEADS: [&str; 6] = ["STT", "Chỉ tiêu", "Kỳ báo cáo", "Cùng kỳ năm trước", "Tăng, giảm", "Ghi chú"];
-
 const NUMBER: u16 = 0;
 const LABEL: u16 = 1;
 const NOW: u16 = 2;
-const BEFORE: u16 = 3;
-const CHANGE: u16 = 4;
-const REMARK: u16 = 5;
+
+/// The columns of the year before and of the difference, where there is a year to compare with, and the remark's.
+#[derive(Clone, Copy)]
+struct Columns {
+    compared: Option<(u16, u16)>,
+    remark: u16,
+}
+
+impl Columns {
+    fn of(figures: &Figures) -> Columns {
+        match figures.previous {
+            Previous::Counted { .. } => Columns { compared: Some((3, 4)), remark: 5 },
+            Previous::NotAsked | Previous::NotCovered(_) => Columns { compared: None, remark: 3 },
+        }
+    }
+
+    fn heads(self) -> &'static [&'static str] {
+        match self.compared {
+            Some(_) => &["STT", "Chỉ tiêu", "Kỳ báo cáo", "Cùng kỳ năm trước", "Tăng, giảm", "Ghi chú"],
+            None => &["STT", "Chỉ tiêu", "Kỳ báo cáo", "Ghi chú"],
+        }
+    }
+}
+
+/// Characters of the columns.
+pub fn widths(figures: &Figures) -> Vec<f64> {
+    match Columns::of(figures).compared {
+        Some(_) => vec![5.0, 44.0, 12.0, 12.0, 15.0, 26.0],
+        None => vec![5.0, 54.0, 14.0, 36.0],
+    }
+}
 
 /// Lays the lines out below a head.
 pub fn lines(page: &mut PageBuilder, lines: &[Line], figures: &Figures, context: &Context<'_>) {
-    for (column, head) in HEADS.iter().enumerate() {
+    let columns = Columns::of(figures);
+    for (column, head) in columns.heads().iter().enumerate() {
         page.put(page.row, column as u16, Content::Text((*head).to_owned()), Style::Head);
     }
-    page.height(page.row, 34.0);
+    page.height(page.row, 36.0);
     page.row += 1;
-    let layout = Layout { top: page.row, lines, figures, context };
+    let layout = Layout { top: page.row, columns, lines, figures, context };
     let mut number = 0;
     for (place, line) in lines.iter().enumerate() {
         if line.level == 0 {
@@ -42,6 +67,7 @@ pub fn lines(page: &mut PageBuilder, lines: &[Line], figures: &Figures, context:
 struct Layout<'a> {
     /// The row of the first line.
     top: u32,
+    columns: Columns,
     lines: &'a [Line],
     figures: &'a Figures,
     context: &'a Context<'a>,
@@ -80,15 +106,13 @@ impl Layout<'_> {
             page.put(row, column, content, count_style);
         };
         shown(NOW, &self.figures.totals);
-        match &self.figures.previous {
-            Previous::Counted { totals, .. } => {
-                shown(BEFORE, totals);
-                let change = self.figures.totals.get(figure) as f64 - totals.get(figure) as f64;
-                page.put(row, CHANGE, difference(row, change), change_style);
-            }
-            _ => self.no_comparison(page, row),
+        if let Some((before, change, totals)) = self.compared() {
+            shown(before, totals);
+            let difference = self.figures.totals.get(figure) as f64 - totals.get(figure) as f64;
+            let formula = format!("{}-{}", cell_name(row, NOW), cell_name(row, before));
+            page.put(row, change, Content::Formula { formula, result: Ok(difference) }, change_style);
         }
-        page.put(row, REMARK, Content::Blank, Style::Text);
+        page.put(row, self.columns.remark, Content::Blank, Style::Text);
     }
 
     fn rate(&self, page: &mut PageBuilder, place: usize, rate: Rate) {
@@ -102,27 +126,21 @@ impl Layout<'_> {
             basis_points(part, whole)
         };
         let now = shown(NOW, &self.figures.totals);
-        let before = match &self.figures.previous {
-            Previous::Counted { totals, .. } => Some(shown(BEFORE, totals)),
-            _ => None,
-        };
-        match before {
-            None => self.no_comparison(page, row),
-            Some(before) => {
-                let (now_cell, before_cell) = (cell_name(row, NOW), cell_name(row, BEFORE));
-                let formula = format!(
-                    "IF(OR(ISTEXT({now_cell}),ISTEXT({before_cell})),\"–\",ROUND(({now_cell}-{before_cell})*100,2))"
-                );
-                let result = match (now, before) {
-                    (Some(now), Some(before)) => Ok((now as f64 - before as f64) / 100.0),
-                    _ => Err("–".to_owned()),
-                };
-                page.put(row, CHANGE, Content::Formula { formula, result }, Style::RateChange);
-            }
+        let before = self.compared().map(|(before, change, totals)| (before, change, shown(before, totals)));
+        if let Some((before, change, share_before)) = before {
+            let (now_cell, before_cell) = (cell_name(row, NOW), cell_name(row, before));
+            let formula = format!(
+                "IF(OR(ISTEXT({now_cell}),ISTEXT({before_cell})),\"–\",ROUND(({now_cell}-{before_cell})*100,2))"
+            );
+            let result = match (now, share_before) {
+                (Some(now), Some(before)) => Ok((now as f64 - before as f64) / 100.0),
+                _ => Err("–".to_owned()),
+            };
+            page.put(row, change, Content::Formula { formula, result }, Style::RateChange);
         }
         let remark = self.rate_remark(rate);
-        page.fit(row, REMARK, REMARK, &remark);
-        page.put(row, REMARK, Content::Text(remark), Style::Text);
+        page.fit(row, self.columns.remark, self.columns.remark, &remark);
+        page.put(row, self.columns.remark, Content::Text(remark), Style::Text);
     }
 
     /// Numerator and denominator, then the target and whether it is met.
@@ -142,25 +160,29 @@ impl Layout<'_> {
     fn measure(&self, page: &mut PageBuilder, place: usize, measure: Measure) {
         let row = self.row(place);
         let spread = &self.figures.spread;
+        let of_catalogue = || {
+            self.context.catalogue.map_or_else(String::new, |all| format!("của {} thủ tục trong danh mục", count(all)))
+        };
         let (value, remark) = match measure {
-            Measure::Procedures => (
-                Some(spread.procedures as f64),
-                self.context
-                    .catalogue
-                    .map_or_else(String::new, |all| format!("của {} thủ tục trong danh mục", count(all))),
-            ),
-            Measure::MedianDays => (spread.median_days.map(|days| days as f64), "ngày".to_owned()),
-            Measure::NinetiethDays => (spread.ninetieth_days.map(|days| days as f64), "ngày".to_owned()),
+            Measure::Procedures => (Some(spread.procedures as f64), of_catalogue()),
+            Measure::MedianDays => (spread.median_days.map(|days| days as f64), String::new()),
+            Measure::NinetiethDays => (spread.ninetieth_days.map(|days| days as f64), String::new()),
         };
         let content = value.map_or_else(|| Content::Text("–".to_owned()), Content::Number);
         page.put(row, NOW, content, Style::BoldCount);
-        self.no_comparison(page, row);
-        page.put(row, REMARK, Content::Text(remark), Style::Text);
+        if let Some((before, change, _)) = self.compared() {
+            for column in [before, change] {
+                page.put(row, column, Content::Text("–".to_owned()), Style::Count);
+            }
+        }
+        page.put(row, self.columns.remark, Content::Text(remark), Style::Text);
     }
 
-    fn no_comparison(&self, page: &mut PageBuilder, row: u32) {
-        for column in [BEFORE, CHANGE] {
-            page.put(row, column, Content::Text("–".to_owned()), Style::Centre);
+    /// The columns of the year before and of the difference, and the totals of that year.
+    fn compared(&self) -> Option<(u16, u16, &Counts)> {
+        match (&self.figures.previous, self.columns.compared) {
+            (Previous::Counted { totals, .. }, Some((before, change))) => Some((before, change, totals)),
+            _ => None,
         }
     }
 
@@ -182,9 +204,4 @@ impl Layout<'_> {
         let below = self.lines.iter().enumerate().skip(place + 1).take_while(|(_, line)| line.level == 1);
         below.filter(|(_, line)| line.summand).map(|(part, _)| part).collect()
     }
-}
-
-fn difference(row: u32, change: f64) -> Content {
-    let formula = format!("{}-{}", cell_name(row, NOW), cell_name(row, BEFORE));
-    Content::Formula { formula, result: Ok(change) }
 }

@@ -100,6 +100,7 @@ fn style(value: ListValue, content: &Content, total: bool) -> Style {
     match (value, content) {
         (_, Content::Date(_)) => Style::Date,
         (ListValue::Number, _) => Style::Centre,
+        (ListValue::StatedTotal, Content::Text(_)) => Style::Count,
         (_, Content::Number(_) | Content::Formula { .. }) if total => Style::BoldCount,
         (ListValue::Row, _) => Style::Centre,
         (_, Content::Number(_) | Content::Formula { .. }) => Style::Count,

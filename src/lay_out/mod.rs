@@ -38,12 +38,13 @@ pub fn lay_out(template: &Template, figures: &Figures, context: &Context<'_>) ->
 }
 
 fn sheet(plan: &SheetPlan, report_title: &str, figures: &Figures, context: &Context<'_>) -> Page {
-    let mut page = PageBuilder::new(&plan.name, plan.orientation, widths(plan));
+    let mut page = PageBuilder::new(&plan.name, plan.orientation, widths(plan, figures));
     if plan.heading {
         heading::official(&mut page, context);
     }
     let title = plan.title.as_ref().map(|title| context.fill(title, figures));
-    heading::title(&mut page, title.as_deref().unwrap_or(report_title), figures, context);
+    let has_figures = plan.blocks.iter().any(|block| matches!(block, Block::Lines { .. } | Block::Table { .. }));
+    heading::title(&mut page, title.as_deref().unwrap_or(report_title), has_figures, figures, context);
     let tables = plan.blocks.iter().filter(|block| matches!(block, Block::Table { .. } | Block::List { .. })).count();
     let mut last_table = None;
     for block in &plan.blocks {
@@ -81,11 +82,11 @@ fn sheet(plan: &SheetPlan, report_title: &str, figures: &Figures, context: &Cont
 }
 
 /// The widths of a sheet's columns: for each, the widest any of its blocks asks for.
-fn widths(plan: &SheetPlan) -> Vec<f64> {
+fn widths(plan: &SheetPlan, figures: &Figures) -> Vec<f64> {
     let mut widths: Vec<f64> = Vec::new();
     for block in &plan.blocks {
         let of_block: Vec<f64> = match block {
-            Block::Lines { .. } => lines::WIDTHS.to_vec(),
+            Block::Lines { .. } => lines::widths(figures),
             Block::Table { columns, .. } => columns.iter().map(|column| column.width).collect(),
             Block::List { columns, .. } => columns.iter().map(|column| column.width).collect(),
             Block::Note { .. } | Block::Chart(_) => Vec::new(),

@@ -44,8 +44,11 @@ impl PageBuilder {
         self.page.widths.iter().take(right as usize + 1).skip(left as usize).sum()
     }
 
-    /// Puts a cell on a row.
+    /// Puts a cell on a row; a column too narrow for a number is widened, so that it never shows as `####`.
     pub fn put(&mut self, row: u32, column: u16, content: Content, style: Style) {
+        if let (Some(needed), Some(width)) = (content.needed_width(), self.page.widths.get_mut(column as usize)) {
+            *width = width.max(needed);
+        }
         self.page.cells.push(Cell { row, column, content, style });
     }
 
@@ -72,10 +75,15 @@ impl PageBuilder {
     /// Makes a row high enough for a text in some columns; never lower than it is.
     pub fn fit(&mut self, row: u32, left: u16, right: u16, text: &str) {
         let lines = lines_of(text, self.characters(left, right));
-        let points = f64::from(lines) * LINE + 2.0;
-        if lines > 1 && self.page.heights.get(&row).is_none_or(|known| *known < points) {
-            self.height(row, points);
+        if lines > 1 {
+            self.height_at_least(row, f64::from(lines) * LINE + 2.0);
         }
+    }
+
+    /// Makes a row at least so many points high.
+    pub fn height_at_least(&mut self, row: u32, points: f64) {
+        let height = self.page.heights.entry(row).or_insert(points);
+        *height = height.max(points);
     }
 
     /// Adds a remark across the whole page on the next row.
@@ -83,7 +91,9 @@ impl PageBuilder {
         let right = self.width() - 1;
         let row = self.row;
         self.across(row, 0, right, text, Style::Note);
-        self.fit(row, 0, right, text);
+        // Remarks are in italics, which run narrower.
+        let lines = lines_of(text, self.characters(0, right) * 1.1);
+        self.height_at_least(row, f64::from(lines) * LINE + 1.0);
         self.row += 1;
     }
 
@@ -122,8 +132,8 @@ impl PageBuilder {
 
 /// The lines a text takes in a width of so many characters, broken at words.
 pub fn lines_of(text: &str, characters: f64) -> u32 {
-    // A little less than the width: bold and wide letters take more than a digit.
-    let room = (characters * 1.02).max(1.0);
+    // A letter of Vietnamese body text is a little narrower than a digit, by which widths are counted.
+    let room = (characters * 1.08).max(1.0);
     let mut lines = 1;
     let mut used = 0.0;
     for word in text.split_whitespace() {

@@ -1,7 +1,7 @@
 //! A table by a dimension or by month: grouped head, numbering row, rows, total.
 
 use super::book::{ChartPlan, Content, Series, Style};
-use super::page::{PageBuilder, cell_name, share, sum_of};
+use super::page::{PageBuilder, cell_name, lines_of, share, sum_of};
 use crate::count::{Figures, MonthFlows};
 use crate::domain::rate::basis_points;
 use crate::domain::{Counts, Figure};
@@ -71,6 +71,11 @@ fn month(flows: &MonthFlows) -> TableRow {
     TableRow { key: flows.month.key(), label: flows.month.label(), counts }
 }
 
+/// How many more characters of the numbering row's small type fit than of body text.
+const SMALL: f64 = 1.2;
+/// Points of a line of it.
+const SMALL_LINE: f64 = 12.0;
+
 /// The titles, grouped ones merged over their columns and single ones over their rows, then the numbers of the columns.
 fn head(page: &mut PageBuilder, columns: &[TableColumn]) {
     let depth = columns.iter().map(|column| column.under.len()).max().unwrap_or(0) as u32;
@@ -94,10 +99,11 @@ fn head(page: &mut PageBuilder, columns: &[TableColumn]) {
     for (place, column) in columns.iter().enumerate() {
         let number = format!("({})", place + 1);
         let text = match &column.value {
-            TableValue::Formula(formula) => format!("{number}={formula}"),
+            TableValue::Formula(formula) => format!("{number}={}", formula.to_string().replace(")+", ")+ ")),
             _ => number,
         };
-        page.fit(numbering, place as u16, place as u16, &text.replace('+', "+ "));
+        let lines = lines_of(&text, column.width * SMALL);
+        page.height_at_least(numbering, f64::from(lines) * SMALL_LINE + 3.0);
         page.put(numbering, place as u16, Content::Text(text), Style::Numbering);
     }
     page.row = numbering + 1;

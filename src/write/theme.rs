@@ -33,16 +33,16 @@ pub fn format(style: Style) -> Format {
         Style::Text => cell().set_text_wrap(),
         Style::PartText => cell().set_text_wrap().set_indent(2),
         Style::Centre => cell().set_align(FormatAlign::Center),
-        Style::Count => cell().set_num_format(COUNT),
-        Style::Rate => cell().set_num_format(RATE).set_align(FormatAlign::Right),
-        Style::Change => cell().set_num_format(CHANGE),
-        Style::RateChange => cell().set_bold().set_num_format(RATE_CHANGE).set_align(FormatAlign::Right),
+        Style::Count => number().set_num_format(COUNT),
+        Style::Rate => number().set_num_format(RATE),
+        Style::Change => number().set_num_format(CHANGE),
+        Style::RateChange => number().set_bold().set_num_format(RATE_CHANGE),
         Style::Date => cell().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
         Style::BoldText => cell().set_bold().set_text_wrap(),
         Style::BoldCentre => cell().set_bold().set_align(FormatAlign::Center),
-        Style::BoldCount => cell().set_bold().set_num_format(COUNT).set_align(FormatAlign::Right),
-        Style::BoldRate => cell().set_bold().set_num_format(RATE).set_align(FormatAlign::Right),
-        Style::BoldChange => cell().set_bold().set_num_format(CHANGE),
+        Style::BoldCount => number().set_bold().set_num_format(COUNT),
+        Style::BoldRate => number().set_bold().set_num_format(RATE),
+        Style::BoldChange => number().set_bold().set_num_format(CHANGE),
         Style::Note => base().set_italic().set_text_wrap().set_align(FormatAlign::Top),
         Style::SignatoryTitle => heading().set_bold(),
         Style::SignatoryHint => heading().set_italic(),
@@ -63,4 +63,9 @@ fn heading() -> Format {
 /// A cell of a table.
 fn cell() -> Format {
     base().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter)
+}
+
+/// A cell with a number, or with the `–` that stands for one.
+fn number() -> Format {
+    cell().set_align(FormatAlign::Right).set_indent(1)
 }
