@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::Month;
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
-use crate::wording::{date, list, quote};
+use crate::wording::{count, date, list, quote};
 
 /// A reason to look at a dossier again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -181,6 +181,16 @@ pub enum Notice {
         /// What was read.
         read: u64,
     },
+    /// A name in `[columns]` that no file has.
+    NamedColumnUnseen {
+        /// The key.
+        key: &'static str,
+    },
+    /// A sheet that its file hides was read.
+    HiddenSheetRead {
+        /// The sheet.
+        place: Place,
+    },
     /// Months of the period in which no dossier was received.
     MonthsEmpty {
         /// The months.
@@ -209,7 +219,7 @@ pub enum Notice {
 impl Notice {
     /// Whether `--strict` counts it as a flag.
     pub fn is_flag(&self) -> bool {
-        !matches!(self, Notice::ColumnChosen { .. } | Notice::NothingInPeriod)
+        !matches!(self, Notice::ColumnChosen { .. } | Notice::HiddenSheetRead { .. } | Notice::NothingInPeriod)
     }
 }
 
@@ -219,6 +229,8 @@ impl Problem for Notice {
             Notice::BadFileSkipped { .. } => 120,
             Notice::ColumnMissing { .. } => 220,
             Notice::ColumnChosen { .. } => 221,
+            Notice::HiddenSheetRead { .. } => 222,
+            Notice::NamedColumnUnseen { .. } => 223,
             Notice::UnknownValue { .. } => 320,
             Notice::TotalDisagrees { .. } => 420,
             Notice::MonthsEmpty { .. } => 421,
@@ -240,8 +252,12 @@ impl Problem for Notice {
             Notice::ColumnChosen { column, taken, .. } => {
                 format!("có nhiều cột có thể là {}, đã dùng cột {}", quote(column), quote(taken))
             }
+            Notice::NamedColumnUnseen { key } => {
+                format!("không tệp nào có cột ghi ở khóa {} trong [columns] của motcua.toml", quote(key))
+            }
+            Notice::HiddenSheetRead { .. } => "trang bị ẩn trong tệp vẫn được đọc".to_owned(),
             Notice::TotalDisagrees { stated, read, .. } => {
-                format!("dòng tổng của tệp ghi {stated} hồ sơ nhưng đọc được {read}")
+                format!("dòng tổng của tệp ghi {} hồ sơ nhưng đọc được {}", count(*stated), count(*read))
             }
             Notice::MonthsEmpty { months } => {
                 let months: Vec<String> = months.iter().map(|m| format!("{}/{}", m.number(), m.year())).collect();
@@ -252,11 +268,15 @@ impl Problem for Notice {
             }
             Notice::NothingInPeriod => "không có hồ sơ nào trong kỳ báo cáo, các số liệu đều bằng 0".to_owned(),
             Notice::UnknownValue { table, value, dossiers } => {
-                let what = if *table == "status" { "trạng thái" } else { "hình thức" };
+                let what = match *table {
+                    "status" => "trạng thái",
+                    "channel" => "hình thức tiếp nhận",
+                    _ => "hình thức trả kết quả",
+                };
                 if value.is_empty() {
-                    format!("{dossiers} hồ sơ để trống {what}")
+                    format!("{} hồ sơ để trống {what}", count(*dossiers))
                 } else {
-                    format!("chưa biết {what} {} ({dossiers} hồ sơ)", quote(value))
+                    format!("chưa biết {what} {} ({} hồ sơ)", quote(value), count(*dossiers))
                 }
             }
         }
@@ -266,6 +286,7 @@ impl Problem for Notice {
         match self {
             Notice::ColumnMissing { place, .. }
             | Notice::ColumnChosen { place, .. }
+            | Notice::HiddenSheetRead { place }
             | Notice::TotalDisagrees { place, .. } => Some(place.clone()),
             _ => None,
         }

@@ -4,18 +4,18 @@
 //!        over, what was noticed.
 //! Never: an order that hangs on which file was done first.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::domain::text::natural_order;
 use crate::finding::Notice;
 use crate::normalise::normalise;
 use crate::place::Place;
 use crate::problem::{AnyProblem, Failure, Problem};
-use crate::read::{self, InputFile, Inputs, OpenFile, ReadProblem, SkipReason, Skipped};
-use crate::recognise::{RecogniseProblem, Recognised, SheetProblem, catalogue, recognise};
+use crate::read::{self, InputFile, Inputs, OpenFile, ReadProblem, SkipReason, Skipped, same_file};
+use crate::recognise::{Column, RecogniseProblem, Recognised, SheetProblem, catalogue, recognise};
 use crate::reconcile::Sheet;
 use crate::settings::Config;
 
@@ -30,10 +30,14 @@ pub struct Gathered {
     pub notices: Vec<Notice>,
 }
 
+/// Sheets that every report of ours has and no export: what is left of its mark when one is saved in another format.
+const OWN_SHEETS: [&str; 3] = ["Tổng hợp", "Dữ liệu cần soát", "Đối chiếu"];
+
 /// What one file gave.
 #[derive(Default)]
 struct OneFile {
     sheets: Vec<Sheet>,
+    named: BTreeSet<Column>,
     skipped: Vec<Skipped>,
     notices: Vec<Notice>,
 }
@@ -76,9 +80,11 @@ pub fn gather(inputs: &Inputs, config: &Config, skip_bad_files: bool) -> Result<
     }
     let read: Vec<Result<OneFile, AnyProblem>> =
         wanted.par_iter().map(|(file, sha256)| guarded(file, || one_file(file, sha256, config))).collect();
+    let mut unseen = config.columns.columns();
     for ((file, _), one) in wanted.into_iter().zip(read) {
         match one {
             Ok(one) => {
+                unseen.retain(|column| !one.named.contains(column));
                 gathered.sheets.extend(one.sheets);
                 gathered.skipped.extend(one.skipped);
                 gathered.notices.extend(one.notices);
@@ -86,6 +92,9 @@ pub fn gather(inputs: &Inputs, config: &Config, skip_bad_files: bool) -> Result<
             Err(problem) => reject(file, problem, &mut gathered),
         }
     }
+    gathered.notices.extend(unseen.into_iter().map(|column| Notice::NamedColumnUnseen { key: column.id() }));
+    gathered.skipped.sort_by(|a, b| natural_order(&a.file, &b.file));
+    gathered.notices.sort_by_cached_key(|notice| notice.place().map(|place| place.to_string()));
     if problems.is_empty() { Ok(gathered) } else { Err(Failure(problems)) }
 }
 
@@ -96,9 +105,6 @@ pub fn gather(inputs: &Inputs, config: &Config, skip_bad_files: bool) -> Result<
 pub fn catalogue_size(config: &Config) -> Result<Option<u64>, Failure> {
     let Some(path) = &config.catalogue else { return Ok(None) };
     let shown = path.to_string_lossy().into_owned();
-    if !path.is_file() {
-        return Err(ReadProblem::NotFound { path: shown }.into());
-    }
     let mut file = OpenFile::open(path.clone(), read::kind(path, &shown)?, &shown)?;
     for sheet in 0..file.sheets().len() {
         if let Some(size) = catalogue(file.table(sheet)?)? {
@@ -110,9 +116,8 @@ pub fn catalogue_size(config: &Config) -> Result<Option<u64>, Failure> {
 
 /// The files to read: all but the catalogue, which is said.
 fn files_to_read<'i>(inputs: &'i Inputs, config: &Config, gathered: &mut Gathered) -> Vec<&'i InputFile> {
-    let canonical = |path: &Path| path.canonicalize().ok();
-    let catalogue = config.catalogue.as_deref().and_then(canonical);
-    let is_catalogue = |file: &&InputFile| catalogue.is_some() && canonical(&file.path) == catalogue;
+    let is_catalogue =
+        |file: &&InputFile| config.catalogue.as_ref().is_some_and(|catalogue| same_file(catalogue, &file.path));
     let (catalogues, files): (Vec<_>, Vec<_>) = inputs.files.iter().partition(is_catalogue);
     gathered.skipped.extend(catalogues.into_iter().map(|file| Skipped {
         file: file.shown.clone(),
@@ -124,15 +129,19 @@ fn files_to_read<'i>(inputs: &'i Inputs, config: &Config, gathered: &mut Gathere
 
 /// A reader library that panics on a hostile file has found it damaged; the run goes on to say so.
 fn guarded(file: &InputFile, read: impl FnOnce() -> Result<OneFile, AnyProblem>) -> Result<OneFile, AnyProblem> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        let cause = "bộ đọc tệp dừng đột ngột".to_owned();
-        Err(Box::new(ReadProblem::Damaged { file: file.shown.clone(), cause }))
-    })
+    let damaged = |_| -> Result<OneFile, AnyProblem> { Err(Box::new(ReadProblem::damaged(&file.shown))) };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(damaged)
 }
 
 fn one_file(file: &InputFile, sha256: &str, config: &Config) -> Result<OneFile, AnyProblem> {
     let mut open = OpenFile::open(file.path.clone(), file.kind, &file.shown).map_err(boxed)?;
     let mut one = OneFile::default();
+    let has_sheet = |name: &str| open.sheets().iter().any(|sheet| sheet.name.as_deref() == Some(name));
+    if !file.named && OWN_SHEETS.iter().all(|name| has_sheet(name)) {
+        let reason = SkipReason::OwnReport;
+        one.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason });
+        return Ok(one);
+    }
     let mut seen = Vec::new();
     for (index, info) in open.sheets().into_iter().enumerate() {
         let place = Place::file(&file.shown).sheet(info.name.as_deref());
@@ -142,13 +151,15 @@ fn one_file(file: &InputFile, sha256: &str, config: &Config) -> Result<OneFile, 
             Err(SheetProblem::Read(problem)) => return Err(boxed(problem)),
             Err(SheetProblem::Recognise(problem)) => return Err(boxed(problem)),
             Ok(Recognised::Empty) => one.skipped.push(skip(SkipReason::EmptySheet)),
-            Ok(Recognised::NoList { first_texts }) => {
-                seen.extend(first_texts);
+            Ok(Recognised::NoList { titles }) => {
+                seen.extend(titles);
                 one.skipped.push(skip(SkipReason::NoDossierList));
             }
             Ok(Recognised::Dossiers(table)) => {
+                one.named.extend(&table.choice.named);
                 one.notices.extend(table.choice.notices.iter().cloned());
-                let batch = normalise(*table, &config.values).map_err(boxed)?;
+                one.notices.extend(info.hidden.then(|| Notice::HiddenSheetRead { place: place.clone() }));
+                let batch = normalise(*table, &config.values, &place).map_err(boxed)?;
                 let (file, sha256) = (file.shown.clone(), sha256.to_owned());
                 one.sheets.push(Sheet { file, sheet: info.name, sha256, batch });
             }

@@ -2,7 +2,7 @@
 
 use crate::wording::quote;
 
-/// A file, and in it a sheet, row and column as Excel shows them.
+/// A file, and in it a sheet and a row as Excel shows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The file as the user knows it.
@@ -11,10 +11,8 @@ pub struct Place {
     pub sheet: Option<String>,
     /// A row, 1 and up.
     pub row: Option<u32>,
-    /// What the row is, where it is not simply a row (`dòng tiêu đề`).
-    pub row_name: Option<&'static str>,
-    /// A column, 0 and up.
-    pub column: Option<usize>,
+    /// Whether that row holds the column titles.
+    pub is_header: bool,
 }
 
 impl Place {
@@ -35,7 +33,7 @@ impl Place {
 
     /// The same place on the row of the column titles.
     pub fn header_row(self, row: u32) -> Place {
-        Place { row: Some(row), row_name: Some("dòng tiêu đề"), ..self }
+        Place { row: Some(row), is_header: true, ..self }
     }
 }
 
@@ -47,10 +45,8 @@ impl std::fmt::Display for Place {
             write!(f, ", trang {}", quote(sheet))?;
         }
         if let Some(row) = self.row {
-            write!(f, ", {} {row}", self.row_name.unwrap_or("dòng"))?;
-        }
-        if let Some(column) = self.column {
-            write!(f, ", cột {}", column_letters(column))?;
+            let what = if self.is_header { "dòng tiêu đề" } else { "dòng" };
+            write!(f, ", {what} {row}")?;
         }
         Ok(())
     }

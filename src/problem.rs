@@ -126,7 +126,11 @@ pub fn render_all<'a>(severity: Severity, problems: impl IntoIterator<Item = &'a
             text.push_str(&render(severity, *problem));
         }
         if shown < group.len() {
-            let _ = writeln!(text, "  … và {} mục nữa cùng mã MC{code:03}", group.len() - shown);
+            let _ = writeln!(
+                text,
+                "  … và {} mục nữa cùng mã MC{code:03}",
+                crate::wording::count((group.len() - shown) as u64)
+            );
         }
     }
     text

@@ -15,7 +15,7 @@ use crate::read::{Inputs, ReadProblem, Skipped, expand};
 use crate::reconcile::{Ledger, reconcile};
 use crate::settings::{self, Compare, Format, PeriodChoice, Request, Settings, SettingsProblem};
 use crate::template::{self, Template, TemplateProblem};
-use crate::wording::{date, list};
+use crate::wording::{date, list, system_error};
 use crate::write::{Outputs, json, xlsx};
 
 /// What a finished run has to tell.
@@ -104,6 +104,9 @@ pub fn check(request: &Request) -> Result<Outcome, Failure> {
     Ok(known.outcome(Vec::new(), figures, notices))
 }
 
+/// How many files passed over a message names.
+const MOST_SKIPPED: usize = 5;
+
 /// The ledger and what was noticed while making it.
 struct Known {
     ledger: Ledger,
@@ -116,7 +119,9 @@ impl Known {
         let gathered = gather(inputs, &settings.config, request.skip_bad_files)?;
         if gathered.sheets.is_empty() {
             let inputs = request.inputs.iter().map(|input| input.to_string_lossy().into_owned()).collect();
-            return Err(ReadProblem::NothingToRead { inputs }.into());
+            let shown = |skipped: &Skipped| format!("{}: {}", skipped.file, skipped.reason.label());
+            let skipped = gathered.skipped.iter().take(MOST_SKIPPED).map(shown).collect();
+            return Err(ReadProblem::NothingToRead { inputs, skipped }.into());
         }
         let ledger = reconcile(&gathered.sheets, settings.config.rules);
         Ok(Known { ledger, skipped: gathered.skipped, notices: gathered.notices })
@@ -174,7 +179,7 @@ fn load_template(request: &Request, choice: &PeriodChoice) -> Result<Template, T
     match settings::template_file(name) {
         None => template::builtin(name),
         Some(Ok((stem, text))) => template::parse(&text, &stem, name),
-        Some(Err(cause)) => Err(TemplateProblem::Unreadable { file: name.to_owned(), cause: cause.to_string() }),
+        Some(Err(cause)) => Err(TemplateProblem::Unreadable { file: name.to_owned(), cause: system_error(&cause) }),
     }
 }
 

@@ -52,6 +52,24 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// What the system says of a file, in Vietnamese; its own number where there is no word for it.
+pub fn system_error(cause: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match cause.kind() {
+        Kind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
+        Kind::PermissionDenied => "không có quyền".to_owned(),
+        Kind::AlreadyExists => "đã có tệp cùng tên".to_owned(),
+        Kind::IsADirectory => "đây là thư mục".to_owned(),
+        Kind::NotADirectory => "một phần của đường dẫn không phải thư mục".to_owned(),
+        Kind::StorageFull | Kind::QuotaExceeded => "đĩa đã đầy".to_owned(),
+        Kind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
+        Kind::InvalidFilename => "tên tệp không hợp lệ hoặc quá dài".to_owned(),
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => "tệp đang được chương trình khác dùng".to_owned(),
+        Kind::InvalidData => "nội dung không phải văn bản UTF-8".to_owned(),
+        _ => cause.raw_os_error().map_or_else(|| "lỗi không rõ".to_owned(), |code| format!("mã lỗi hệ thống {code}")),
+    }
+}
+
 /// The candidate most like a word, where one is like enough to be meant; letters are compared without diacritics.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const ENOUGH: f64 = 0.7;

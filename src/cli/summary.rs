@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Spoken;
 use crate::count::Figures;
 use crate::domain::rate::basis_points;
-use crate::domain::{Channel, Figure, Rate, Timeliness};
+use crate::domain::{Channel, Figure, PeriodKind, Rate, Timeliness};
 use crate::problem::{Exit, Problem, Severity, render_all};
 use crate::run::Outcome;
 use crate::wording::{count, date, percent};
@@ -17,7 +17,7 @@ pub fn of_report(outcome: &Outcome, strict: bool) -> Spoken {
     if let Some(figures) = &outcome.figures {
         headline(&mut stderr, figures);
     }
-    findings(&mut stderr, outcome);
+    findings(&mut stderr, outcome, "Cần soát (xem trang “Dữ liệu cần soát”):");
     Spoken { stdout, stderr, exit: exit(outcome, strict) }
 }
 
@@ -33,7 +33,7 @@ pub fn of_check(outcome: &Outcome, strict: bool) -> Spoken {
     if let Some(figures) = &outcome.figures {
         headline(&mut stdout, figures);
     }
-    findings(&mut stdout, outcome);
+    findings(&mut stdout, outcome, "Cần soát:");
     Spoken { stdout, stderr: String::new(), exit: exit(outcome, strict) }
 }
 
@@ -45,7 +45,11 @@ fn headline(text: &mut String, figures: &Figures) {
     let totals = &figures.totals;
     let number = |figure: Figure| count(totals.get(figure));
     let period = &figures.question.period;
-    let _ = writeln!(text, "Kỳ báo cáo: {} ({} – {})", period.label(), date(period.from), date(period.to));
+    let days = match period.kind {
+        PeriodKind::Free => String::new(),
+        _ => format!(" ({} – {})", date(period.from), date(period.to)),
+    };
+    let _ = writeln!(text, "Kỳ báo cáo: {}{days}", period.label());
     let _ = writeln!(
         text,
         "  tiếp nhận {}: trực tiếp {}, trực tuyến {}, bưu chính {}, chưa xác định {}",
@@ -94,13 +98,13 @@ fn headline(text: &mut String, figures: &Figures) {
     );
 }
 
-fn findings(text: &mut String, outcome: &Outcome) {
+fn findings(text: &mut String, outcome: &Outcome, heading: &str) {
     for skipped in &outcome.skipped {
         let sheet = skipped.sheet.as_ref().map_or_else(String::new, |sheet| format!(", trang “{sheet}”"));
         let _ = writeln!(text, "Bỏ qua {}{sheet}: {}", skipped.file, skipped.reason.label());
     }
     if !outcome.flags.is_empty() {
-        let _ = writeln!(text, "Cần soát (xem trang “Dữ liệu cần soát”):");
+        let _ = writeln!(text, "{heading}");
         for (flag, dossiers) in &outcome.flags {
             let _ = writeln!(text, "  {}: {} hồ sơ", flag.label(), count(*dossiers));
         }

@@ -5,7 +5,7 @@ use super::arguments::TemplatesAction;
 use crate::problem::Failure;
 use crate::settings::template_file;
 use crate::template::{self, TemplateProblem};
-use crate::wording::quote;
+use crate::wording::{quote, system_error};
 
 /// Lists, shows or checks templates.
 pub fn run(action: &TemplatesAction) -> Result<Spoken, Failure> {
@@ -16,7 +16,7 @@ pub fn run(action: &TemplatesAction) -> Result<Spoken, Failure> {
             let (stem, text) = match template_file(file) {
                 Some(Ok(read)) => read,
                 Some(Err(cause)) => {
-                    return Err(TemplateProblem::Unreadable { file: file.clone(), cause: cause.to_string() }.into());
+                    return Err(TemplateProblem::Unreadable { file: file.clone(), cause: system_error(&cause) }.into());
                 }
                 None => return Err(TemplateProblem::Unknown { name: file.clone() }.into()),
             };

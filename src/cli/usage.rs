@@ -14,7 +14,8 @@ enum UsageProblem {
     ValueMissing { option: String },
     Repeated { option: String },
     Missing { what: String },
-    Other { detail: String },
+    Unwanted { option: String },
+    Other,
 }
 
 /// A fault of the program itself.
@@ -52,7 +53,8 @@ fn problem(error: &clap::Error) -> UsageProblem {
         }
         ErrorKind::ArgumentConflict => UsageProblem::Repeated { option: option() },
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => UsageProblem::Missing { what: option() },
-        other => UsageProblem::Other { detail: format!("{other:?}") },
+        ErrorKind::TooManyValues | ErrorKind::NoEquals => UsageProblem::Unwanted { option: option() },
+        _ => UsageProblem::Other,
     }
 }
 
@@ -64,7 +66,8 @@ impl Problem for UsageProblem {
             UsageProblem::ValueMissing { .. } => 923,
             UsageProblem::Repeated { .. } => 924,
             UsageProblem::Missing { .. } => 925,
-            UsageProblem::Other { .. } => 926,
+            UsageProblem::Other => 926,
+            UsageProblem::Unwanted { .. } => 927,
         }
     }
 
@@ -80,7 +83,8 @@ impl Problem for UsageProblem {
             UsageProblem::Repeated { option } => format!("tùy chọn {} chỉ dùng được một lần", quote(option)),
             UsageProblem::Missing { what } if what.is_empty() => "dòng lệnh còn thiếu".to_owned(),
             UsageProblem::Missing { what } => format!("dòng lệnh còn thiếu {}", quote(what)),
-            UsageProblem::Other { .. } => "không hiểu dòng lệnh".to_owned(),
+            UsageProblem::Unwanted { option } => format!("tùy chọn {} không nhận giá trị này", quote(option)),
+            UsageProblem::Other => "không hiểu dòng lệnh".to_owned(),
         }
     }
 
@@ -89,13 +93,6 @@ impl Problem for UsageProblem {
             UsageProblem::UnknownOption { near, .. } | UsageProblem::UnknownCommand { near, .. } => {
                 near.as_deref().map(quote)
             }
-            _ => None,
-        }
-    }
-
-    fn detail(&self) -> Option<String> {
-        match self {
-            UsageProblem::Other { detail } => Some(detail.clone()),
             _ => None,
         }
     }

@@ -124,6 +124,11 @@ fn find(names: &[Named], value: &str) -> Option<Vec<u64>> {
 fn no_such_value(key: FilterKey, value: &str, names: &[Named]) -> CountProblem {
     const SHOWN: usize = 8;
     let all = || names.iter().flat_map(|(_, names)| names.iter().map(String::as_str));
-    let known: Vec<String> = names.iter().filter_map(|(_, names)| names.first()).take(SHOWN).cloned().collect();
+    let mut known: Vec<String> = Vec::new();
+    for name in names.iter().filter_map(|(_, names)| names.first()) {
+        if known.len() < SHOWN && !known.iter().any(|other| text::key(other) == text::key(name)) {
+            known.push(name.clone());
+        }
+    }
     CountProblem::NoSuchValue { key, value: value.to_owned(), near: nearest(value, all()).map(str::to_owned), known }
 }

@@ -72,9 +72,52 @@ pub fn code_key(text: &str) -> String {
     folded.trim_start_matches(['\'', '\u{2018}', '\u{2019}', '`']).to_owned()
 }
 
+/// Whether a text says that there is nothing: strokes and dots, or words like “không xác định”.
+pub fn says_nothing(text: &str) -> bool {
+    const NOTHING: [&str; 11] =
+        ["khong xac dinh", "chua xac dinh", "chua co", "khong co", "khong", "null", "none", "n/a", "na", "nan", "nat"];
+    let bare = bare(text);
+    NOTHING.contains(&bare.as_str()) || bare.chars().all(|c| !c.is_alphanumeric())
+}
+
 /// An order for labels that puts Vietnamese letters beside their plain ones (a, ă, â … d, đ), the same on every machine.
 pub fn sort_key(text: &str) -> (String, String) {
     (bare(text), key(text))
+}
+
+/// Natural name order: `thang-2` before `thang-10`, letters without case.
+pub fn natural_order(left: &str, right: &str) -> std::cmp::Ordering {
+    let (mut a, mut b) = (left.chars().peekable(), right.chars().peekable());
+    loop {
+        match (a.peek().copied(), b.peek().copied()) {
+            (Some(x), Some(y)) if x.is_ascii_digit() && y.is_ascii_digit() => {
+                let (x, y) = (digits(&mut a), digits(&mut b));
+                let order = x.len().cmp(&y.len()).then_with(|| x.cmp(&y));
+                if order != std::cmp::Ordering::Equal {
+                    return order;
+                }
+            }
+            (Some(x), Some(y)) => {
+                let order = x.to_lowercase().cmp(y.to_lowercase());
+                if order != std::cmp::Ordering::Equal {
+                    return order;
+                }
+                a.next();
+                b.next();
+            }
+            (None, None) => return left.cmp(right),
+            (x, y) => return x.is_some().cmp(&y.is_some()),
+        }
+    }
+}
+
+/// A run of digits without its leading zeros.
+fn digits(characters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> String {
+    let mut run = String::new();
+    while let Some(digit) = characters.next_if(char::is_ascii_digit) {
+        run.push(digit);
+    }
+    run.trim_start_matches('0').to_owned()
 }
 
 fn fold_spaces(characters: impl Iterator<Item = char>) -> String {
@@ -132,6 +175,13 @@ mod tests {
     #[test]
     fn a_code_ignores_how_it_was_typed() {
         assert_eq!(code_key("'h14.16 \u{2013} 220104\u{200b}-0001"), "H14.16-220104-0001");
+    }
+
+    #[test]
+    fn names_are_ordered_as_people_count() {
+        let mut names = ["thang-10.xlsx", "thang-2.xlsx", "Thang-1.xlsx", "thang-02.xlsx", "a.csv"];
+        names.sort_by(|a, b| natural_order(a, b));
+        assert_eq!(names, ["a.csv", "Thang-1.xlsx", "thang-02.xlsx", "thang-2.xlsx", "thang-10.xlsx"]);
     }
 
     #[test]

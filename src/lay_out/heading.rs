@@ -1,5 +1,7 @@
 //! The official heading (Decree 30/2020/NĐ-CP), title, period, and the signature block.
 
+use chrono::Datelike;
+
 use super::Context;
 use super::book::{Content, Style};
 use super::page::PageBuilder;
@@ -57,7 +59,7 @@ pub fn title(page: &mut PageBuilder, title: &str, has_figures: bool, figures: &F
         subtitles.push(format!("Số liệu giải quyết tính đến hết ngày {}", date(figures.question.as_of)));
     }
     for (key, values) in &context.filters.0 {
-        let values: Vec<String> = values.iter().map(|value| quote(value)).collect();
+        let values: Vec<String> = values.iter().map(|value| quote(key.shown(value))).collect();
         subtitles.push(format!("Chỉ tính hồ sơ có {} là {}", key.label(), list(&values)));
     }
     for subtitle in subtitles {
@@ -93,7 +95,9 @@ pub fn signatures(page: &mut PageBuilder, context: &Context<'_>) {
 fn place_and_date(context: &Context<'_>) -> String {
     let place = if context.office.place.is_empty() { "…………" } else { &context.office.place };
     match context.dated {
-        Some(day) => format!("{place}, {}", day.format("ngày %d tháng %m năm %Y")),
+        // Decree 30/2020: a zero stands before days under 10 and months under 3 only.
+        Some(day) if day.month() < 3 => format!("{place}, {}", day.format("ngày %d tháng %m năm %Y")),
+        Some(day) => format!("{place}, {}", day.format("ngày %d tháng %-m năm %Y")),
         None => format!("{place}, ngày … tháng … năm …"),
     }
 }

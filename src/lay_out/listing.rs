@@ -1,16 +1,31 @@
 //! Lists: late dossiers, causes, what to look at, where every record went, sources.
 
+use std::collections::HashMap;
+
 use super::Context;
 use super::book::{Content, Style};
 use super::page::{PageBuilder, sum_of};
 use crate::count::{CountedDossier, Figures};
 use crate::domain::{Figure, Timeliness};
 use crate::finding::{Flag, Flags};
+use crate::read::Skipped;
 use crate::reconcile::{Dossier, SetAside, SetAsideReason, Source};
 use crate::template::{List, ListColumn, ListValue};
 
-/// The most rows a list shows: a sheet has 1 048 576.
-const MOST_ROWS: usize = 1_000_000;
+/// The most dossiers a list shows; nobody reads more, and a sheet has 1 048 576 rows.
+const MOST_ROWS: usize = 100_000;
+
+/// The rows of a list, and how many more there are than it shows.
+pub struct Listing {
+    rows: Vec<ListRow>,
+    left_out: usize,
+}
+
+impl From<Vec<ListRow>> for Listing {
+    fn from(rows: Vec<ListRow>) -> Listing {
+        Listing { rows, left_out: 0 }
+    }
+}
 
 /// One row of a list: what it can show, and whether it is a total.
 #[derive(Default)]
@@ -48,8 +63,9 @@ pub fn list(
     columns: &[ListColumn],
     title: Option<&str>,
     empty: &str,
-    rows: Vec<ListRow>,
+    listing: Listing,
 ) -> (u32, u32) {
+    let Listing { rows, left_out } = listing;
     page.section(title);
     let head = page.row;
     let right = columns.len() as u16 - 1;
@@ -63,8 +79,7 @@ pub fn list(
         page.row += 2;
         return (head, head);
     }
-    let left_out = rows.len().saturating_sub(MOST_ROWS);
-    for (place, row) in rows.iter().take(MOST_ROWS).enumerate() {
+    for (place, row) in rows.iter().enumerate() {
         for (column, plan) in columns.iter().enumerate() {
             let content = match plan.value {
                 ListValue::Number if row.total => Content::Blank,
@@ -110,27 +125,30 @@ fn style(value: ListValue, content: &Content, total: bool) -> Style {
 }
 
 /// The rows of a list.
-pub fn rows(list: List, figures: &Figures, context: &Context<'_>) -> Vec<ListRow> {
+pub fn rows(list: List, figures: &Figures, context: &Context<'_>) -> Listing {
     match list {
         List::Late => late(figures, context),
-        List::LateCauses => with_total(
-            figures.spread.late_by_cause.iter().map(|(cause, dossiers)| finding(cause.clone(), *dossiers)).collect(),
-        ),
+        List::LateCauses => {
+            let causes = figures.spread.late_by_cause.iter();
+            with_total(causes.map(|(cause, dossiers)| finding(cause.clone(), *dossiers)).collect()).into()
+        }
         List::Review => review(context),
-        List::Flags => flags(context),
-        List::Account => account(figures),
-        List::Sources => context.ledger.sources().iter().map(source).collect(),
-        List::Skipped => context
-            .skipped
-            .iter()
-            .map(|skipped| {
-                ListRow::default()
-                    .text(ListValue::File, skipped.file.clone())
-                    .text(ListValue::Sheet, skipped.sheet.clone().unwrap_or_default())
-                    .text(ListValue::Finding, skipped.reason.label())
-            })
-            .collect(),
+        List::Flags => flags(context).into(),
+        List::Account => account(figures).into(),
+        List::Sources => {
+            let sources = context.ledger.sources();
+            let by_name = context.ledger.sources_by_name().into_iter();
+            by_name.filter_map(|place| sources.get(place)).map(source).collect::<Vec<_>>().into()
+        }
+        List::Skipped => context.skipped.iter().map(skipped).collect::<Vec<_>>().into(),
     }
+}
+
+fn skipped(skipped: &Skipped) -> ListRow {
+    ListRow::default()
+        .text(ListValue::File, skipped.file.clone())
+        .text(ListValue::Sheet, skipped.sheet.clone().unwrap_or_default())
+        .text(ListValue::Finding, skipped.reason.label())
 }
 
 fn finding(text: impl Into<String>, count: u64) -> ListRow {
@@ -148,38 +166,40 @@ fn with_total(mut rows: Vec<ListRow>) -> Vec<ListRow> {
     rows
 }
 
-/// Late dossiers: those closed late, then those open and overdue, each by unit and due day.
-fn late(figures: &Figures, context: &Context<'_>) -> Vec<ListRow> {
-    let closed_late = |dossier: &&CountedDossier| dossier.is_in(Figure::ClosedAs(Timeliness::Late));
-    let overdue = |dossier: &&CountedDossier| dossier.is_in(Figure::OpenOverdue);
-    let ledger = context.ledger;
-    let mut rows = Vec::new();
-    let groups = [
-        ("Giải quyết quá hạn", figures.counted.iter().filter(closed_late).collect::<Vec<_>>()),
-        ("Đang giải quyết, quá hạn", figures.counted.iter().filter(overdue).collect::<Vec<_>>()),
-    ];
-    for (state, mut group) in groups {
-        let dossier = |marked: &CountedDossier| &ledger.dossiers()[marked.place];
-        group.sort_by_key(|marked| {
-            let dossier = dossier(marked);
-            (dossier.lifetime.due.map(|due| due.day), marked.place)
-        });
-        for marked in group {
-            let late = dossier(marked);
-            let is_closed = marked.is_in(Figure::Closed);
-            let closed = late.lifetime.closing.filter(|_| is_closed).map(|closing| closing.at.day);
-            let until = closed.unwrap_or(figures.question.as_of);
-            let days = late.lifetime.due.map(|due| (until - due.day).num_days().max(0) as u64);
-            rows.push(
-                dossier_row(late, context)
-                    .day(ListValue::Closed, closed)
-                    .with(ListValue::DaysLate, days.map_or(Content::Blank, |days| Content::Number(days as f64)))
-                    .text(ListValue::State, state)
-                    .text(ListValue::Cause, ledger.texts().label(late.late_cause)),
-            );
-        }
-    }
-    rows
+/// Late dossiers: those closed late, then those open and overdue, each by due day.
+fn late(figures: &Figures, context: &Context<'_>) -> Listing {
+    const STATES: [(Figure, &str); 2] =
+        [(Figure::ClosedAs(Timeliness::Late), "Giải quyết quá hạn"), (Figure::OpenOverdue, "Đang giải quyết, quá hạn")];
+    let dossier = |marked: &CountedDossier| &context.ledger.dossiers()[marked.place];
+    let order = source_order(context);
+    let mut late: Vec<(usize, &CountedDossier)> = figures
+        .counted
+        .iter()
+        .filter_map(|marked| Some((STATES.iter().position(|(figure, _)| marked.is_in(*figure))?, marked)))
+        .collect();
+    late.sort_by_cached_key(|(state, marked)| {
+        let dossier = dossier(marked);
+        (*state, dossier.lifetime.due.map(|due| due.day), order.get(&dossier.source).copied(), dossier.row)
+    });
+    let left_out = late.len().saturating_sub(MOST_ROWS);
+    let row = |(state, marked): (usize, &CountedDossier)| {
+        let late = dossier(marked);
+        let closing = late.lifetime.closing.filter(|_| marked.is_in(Figure::Closed));
+        let closed = closing.map(|closing| closing.at.day);
+        let until = closed.unwrap_or(figures.question.as_of);
+        let days = late.lifetime.due.map(|due| (until - due.day).num_days().max(0));
+        dossier_row(late, context)
+            .day(ListValue::Closed, closed)
+            .with(ListValue::DaysLate, days.map_or(Content::Blank, |days| Content::Number(days as f64)))
+            .text(ListValue::State, STATES[state].1)
+            .text(ListValue::Cause, context.ledger.texts().label(late.late_cause))
+    };
+    Listing { rows: late.into_iter().take(MOST_ROWS).map(row).collect(), left_out }
+}
+
+/// The rank of each source in the natural order of their names.
+fn source_order(context: &Context<'_>) -> HashMap<u32, usize> {
+    context.ledger.sources_by_name().into_iter().enumerate().map(|(rank, place)| (place as u32, rank)).collect()
 }
 
 /// What every list of dossiers can show; the closed day is left to the list.
@@ -206,15 +226,23 @@ fn placed(row: ListRow, context: &Context<'_>, source: u32, number: u32) -> List
     }
 }
 
-/// Records that are no dossiers first, then flagged dossiers, each in the order of the inputs.
-fn review(context: &Context<'_>) -> Vec<ListRow> {
-    let aside = context.ledger.records_set_aside().iter().map(|record| set_aside(record, context));
-    let flagged = context.ledger.dossiers().iter().filter(|dossier| !dossier.flags.is_empty()).map(|dossier| {
+/// Records that are no dossiers first, then flagged dossiers, each by file and row.
+fn review(context: &Context<'_>) -> Listing {
+    let order = source_order(context);
+    let rank = |source: u32, row: u32| (order.get(&source).copied(), row);
+    let mut aside: Vec<&SetAside> = context.ledger.records_set_aside().iter().collect();
+    aside.sort_by_key(|record| rank(record.source, record.row));
+    let mut flagged: Vec<&Dossier> =
+        context.ledger.dossiers().iter().filter(|dossier| !dossier.flags.is_empty()).collect();
+    flagged.sort_by_key(|dossier| rank(dossier.source, dossier.row));
+    let left_out = (aside.len() + flagged.len()).saturating_sub(MOST_ROWS);
+    let flagged = flagged.into_iter().map(|dossier| {
         dossier_row(dossier, context)
             .text(ListValue::Finding, labels(dossier.flags))
             .day(ListValue::Closed, dossier.lifetime.closing.map(|closing| closing.at.day))
     });
-    aside.chain(flagged).collect()
+    let rows = aside.into_iter().map(|record| set_aside(record, context)).chain(flagged).take(MOST_ROWS).collect();
+    Listing { rows, left_out }
 }
 
 fn set_aside(record: &SetAside, context: &Context<'_>) -> ListRow {
@@ -244,7 +272,7 @@ fn account(figures: &Figures) -> Vec<ListRow> {
         finding("Được tính trong kỳ báo cáo", account.counted),
         finding("Ngoài kỳ báo cáo (tiếp nhận sau kỳ hoặc giải quyết xong trước kỳ)", account.out_of_period),
         finding("Không thuộc bộ lọc", account.filtered_out),
-        finding("Trùng hồ sơ, đã có dòng mới hơn", account.superseded),
+        finding("Trùng hồ sơ, đã tính theo dòng khác của cùng hồ sơ", account.superseded),
         finding("Không được tiếp nhận hoặc đã xóa", account.not_accepted),
         finding("Không có ngày tiếp nhận đọc được", account.rejected),
     ])

@@ -30,7 +30,7 @@ fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
     let undetermined = totals.get(Figure::ClosedAs(Timeliness::Undetermined));
     if undetermined > 0 {
         remarks.push(format!(
-            "{} hồ sơ chưa xác định được thời hạn vì thiếu ngày hẹn trả hoặc thiếu ngày giải quyết xong; xem trang “Dữ liệu cần soát”.",
+            "{} hồ sơ chưa xác định được thời hạn vì thiếu ngày hẹn trả, thiếu ngày giải quyết xong hoặc ngày giải quyết xong trước ngày tiếp nhận; xem trang “Dữ liệu cần soát”.",
             count(undetermined)
         ));
     }

@@ -163,18 +163,15 @@ fn computed(columns: &[TableColumn], plan: &TableColumn, at: u32, counts: &Count
     }
 }
 
-/// The number a figure or formula column shows. Formulas are of columns to either side, never of themselves: a chain
-/// longer than the table is cut.
+/// The number a figure or formula column shows. Formulas are at most two deep: templates are checked for it.
 fn value_of(columns: &[TableColumn], plan: &TableColumn, counts: &Counts) -> i64 {
-    fn value(columns: &[TableColumn], plan: &TableColumn, counts: &Counts, depth: usize) -> i64 {
-        match &plan.value {
-            TableValue::Figure(figure) => counts.get(*figure) as i64,
-            TableValue::Formula(formula) if depth > 0 => formula
-                .value(|number| columns.get(number - 1).map_or(0, |column| value(columns, column, counts, depth - 1))),
-            _ => 0,
+    match &plan.value {
+        TableValue::Figure(figure) => counts.get(*figure) as i64,
+        TableValue::Formula(formula) => {
+            formula.value(|number| columns.get(number - 1).map_or(0, |column| value_of(columns, column, counts)))
         }
+        _ => 0,
     }
-    value(columns, plan, counts, columns.len())
 }
 
 fn style(plan: &TableColumn, total: bool) -> Style {

@@ -44,10 +44,14 @@ pub fn read(cell: &RawCell<'_>) -> DateReading {
 }
 
 fn moment(at: NaiveDateTime) -> DateReading {
-    if at.date().year() <= 1900 {
-        return DateReading::Empty; // 00:00 01/01/1900: how a serial of 0 or 1 shows
-    }
-    checked(at.date(), at.time().num_seconds_from_midnight())
+    empty_or(at.date(), at.time().num_seconds_from_midnight())
+}
+
+/// First days of calendars and date systems: what software writes where it has no date.
+fn is_placeholder(day: NaiveDate) -> bool {
+    const FIRST_DAYS: [(i32, u32, u32); 7] =
+        [(1, 1, 1), (1753, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1904, 1, 1), (1970, 1, 1)];
+    FIRST_DAYS.contains(&(day.year(), day.month(), day.day()))
 }
 
 fn checked(day: NaiveDate, second: u32) -> DateReading {
@@ -94,13 +98,13 @@ fn of_text(text: &str) -> DateReading {
         Some(Found::MonthFirst) => DateReading::MonthFirst,
         Some(Found::Serial(number)) => serial(number),
         Some(Found::Impossible) => DateReading::Bad,
-        None if is_nothing(text) => DateReading::Empty,
+        None if text::says_nothing(text) => DateReading::Empty,
         None => DateReading::Bad,
     }
 }
 
 fn empty_or(day: NaiveDate, second: u32) -> DateReading {
-    if day.year() <= 1900 { DateReading::Empty } else { checked(day, second) }
+    if is_placeholder(day) { DateReading::Empty } else { checked(day, second) }
 }
 
 fn in_vietnam(day: NaiveDate, second: u32, offset_minutes: i64) -> DateReading {
@@ -127,14 +131,6 @@ fn digits(run: &str) -> DateReading {
         Some(day) => empty_or(day, hour * 3600 + minute * 60 + second),
         None => DateReading::Bad,
     }
-}
-
-/// Texts that say there is no date.
-fn is_nothing(text: &str) -> bool {
-    const NOTHING: [&str; 11] =
-        ["khong xac dinh", "chua xac dinh", "chua co", "khong co", "khong", "null", "none", "n/a", "na", "nan", "nat"];
-    let bare = text::bare(text);
-    NOTHING.contains(&bare.as_str()) || bare.chars().all(|c| !c.is_alphanumeric())
 }
 
 enum Found {
@@ -361,7 +357,7 @@ mod tests {
     #[test]
     fn numbers_are_serials_or_digits() {
         assert_eq!(read(&RawCell::Number(42740.0)), on("2017-01-05", "00:00:00"));
-        assert_eq!(read(&RawCell::Number(42740.354_166_666_7)), on("2017-01-05", "08:30:00"));
+        assert_eq!(read(&RawCell::Number(42_740.354_166_666_7)), on("2017-01-05", "08:30:00"));
         assert_eq!(read(&RawCell::Number(20_170_105.0)), on("2017-01-05", "00:00:00"));
         assert_eq!(read(&RawCell::Number(0.0)), DateReading::Empty);
         assert_eq!(read(&RawCell::Number(-5.0)), DateReading::Bad);

@@ -6,31 +6,36 @@
 //!
 //! | file     | holds                                            |
 //! |----------|--------------------------------------------------|
+//! | `code`   | dossier codes, and what only looks like one      |
 //! | `date`   | every form in which a date arrives               |
 //! | `phrase` | channel, status and timeliness texts to classes  |
 //! | `batch`  | records and interned texts                       |
 //! | `stated` | what titles say of the days an export covers     |
 
 mod batch;
+mod code;
 mod date;
 mod phrase;
+mod problem;
 mod stated;
 
 use std::collections::BTreeMap;
 
 pub use batch::{Batch, Marks, Record, RowAccount, TextId, Texts};
 pub use phrase::{Phrases, StatedTimeliness, Values};
+pub use problem::NormaliseProblem;
 
 use crate::domain::{Channel, Moment, StatusClass, text};
-use crate::read::{RawCell, ReadProblem};
+use crate::place::Place;
+use crate::read::RawCell;
 use crate::recognise::{Column, KnownCells, KnownRow, KnownTable};
 use date::DateReading;
 
 /// Reads every row of a table into records.
 ///
 /// # Errors
-/// Where the sheet breaks off.
-pub fn normalise(mut table: KnownTable<'_>, values: &Values) -> Result<Batch, ReadProblem> {
+/// Where the sheet breaks off, or where its columns do not hold what their titles say.
+pub fn normalise(mut table: KnownTable<'_>, values: &Values, place: &Place) -> Result<Batch, NormaliseProblem> {
     let mut batch =
         Batch::new(table.choice.places().map(|(column, _)| column).collect(), stated::covered_days(&table.preamble));
     let mut reader = Reader { phrases: Phrases::new(values), group_field: TextId::EMPTY, cache: Cache::default() };
@@ -48,7 +53,26 @@ pub fn normalise(mut table: KnownTable<'_>, values: &Values) -> Result<Batch, Re
             KnownRow::Other(kind) => batch.rows.add(kind),
         }
     }
-    Ok(batch)
+    match contradicted(&batch) {
+        Some(column) => Err(NormaliseProblem::Contradicted { place: place.clone(), column }),
+        None => Ok(batch),
+    }
+}
+
+/// The column most of whose cells contradict its title: codes without a digit, received days that are no days.
+fn contradicted(batch: &Batch) -> Option<Column> {
+    /// Fewer cells prove nothing.
+    const FEW: usize = 3;
+    let most = |wrong: usize, all: usize| all >= FEW && wrong * 2 > all;
+    let codes: Vec<&str> = batch.records.iter().filter_map(|record| record.code.as_deref()).collect();
+    let wordy = codes.iter().filter(|code| !code.chars().any(|c| c.is_ascii_digit())).count();
+    let unreadable = batch.records.iter().filter(|record| record.marks.received_unreadable).count();
+    let filled = unreadable + batch.records.iter().filter(|record| record.received.is_some()).count();
+    match (most(wordy, codes.len()), most(unreadable, filled)) {
+        (true, _) => Some(Column::Code),
+        (_, true) => Some(Column::Received),
+        _ => None,
+    }
 }
 
 /// Turns cells into values, remembering the texts it has seen.
@@ -64,6 +88,7 @@ struct Reader {
 struct Cache {
     texts: BTreeMap<String, TextId>,
     channels: BTreeMap<String, (TextId, Option<Channel>)>,
+    return_channels: BTreeMap<String, (TextId, Option<Channel>)>,
     statuses: BTreeMap<String, (TextId, Option<StatusClass>)>,
     stated: BTreeMap<String, Option<StatedTimeliness>>,
 }
@@ -79,19 +104,19 @@ impl Reader {
         let returned = date(cells, Column::Returned, &mut marks);
 
         let (channel_text, channel) = self.channel(cells.get(Column::Channel), batch);
-        let (return_text, return_channel) = self.channel(cells.get(Column::ReturnChannel), batch);
+        let (return_text, return_channel) = self.return_channel(cells.get(Column::ReturnChannel), batch);
         let (status_text, class) = self.status(cells.get(Column::Status), batch);
         marks.unknown_channel = batch.has(Column::Channel) && channel.is_none();
         marks.unknown_return_channel = return_channel.is_none() && return_text != TextId::EMPTY;
         marks.unknown_status = batch.has(Column::Status) && class.is_none();
 
         let field = self.text(cells.get(Column::Field), batch);
-        let code = text::clean(&cells.get(Column::Code).text());
+        let code = code::read(cells.get(Column::Code));
         let late_cause = self.text(cells.get(Column::LateCause), batch);
         let stated = self.stated(cells.get(Column::StatedTimeliness), batch);
         Record {
             row: cells.row,
-            code: (!text::code_key(&code).is_empty()).then(|| code.into_boxed_str()),
+            code,
             procedure_code: self.text(cells.get(Column::ProcedureCode), batch),
             procedure: self.text(cells.get(Column::Procedure), batch),
             field: if field == TextId::EMPTY { self.group_field } else { field },
@@ -126,6 +151,16 @@ impl Reader {
         }
         let found = (batch.texts.intern(&text::clean(&raw)), self.phrases.channel(&raw));
         self.cache.channels.insert(raw.into_owned(), found);
+        found
+    }
+
+    fn return_channel(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> (TextId, Option<Channel>) {
+        let raw = cell.text();
+        if let Some(&known) = self.cache.return_channels.get(raw.as_ref()) {
+            return known;
+        }
+        let found = (batch.texts.intern(&text::clean(&raw)), self.phrases.return_channel(&raw));
+        self.cache.return_channels.insert(raw.into_owned(), found);
         found
     }
 

@@ -4,7 +4,7 @@
 //! stroke (`Đang xử lý (2)`, `Quá hạn 3 ngày`); the longest known phrase decides. Never a substring: “Không được tiếp
 //! nhận” is not “Được tiếp nhận”.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::{Channel, StatusClass, text};
 
@@ -12,11 +12,11 @@ use crate::domain::{Channel, StatusClass, text};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values {
     /// Reception channels.
-    pub channel: HashMap<String, Channel>,
+    pub channel: BTreeMap<String, Channel>,
     /// Return channels; where a text is not here, the reception channels' hold.
-    pub return_channel: HashMap<String, Channel>,
+    pub return_channel: BTreeMap<String, Channel>,
     /// Statuses.
-    pub status: HashMap<String, StatusClass>,
+    pub status: BTreeMap<String, StatusClass>,
 }
 
 /// How an export itself judges a dossier.
@@ -33,6 +33,7 @@ pub enum StatedTimeliness {
 /// All phrases that are known, the office's own first.
 pub struct Phrases {
     channel: Table<Channel>,
+    return_channel: Table<Channel>,
     status: Table<StatusClass>,
     timeliness: Table<StatedTimeliness>,
 }
@@ -46,16 +47,22 @@ struct Table<T> {
 impl Phrases {
     /// The known phrases together with the office's own values.
     pub fn new(values: &Values) -> Phrases {
-        let mut channels = values.return_channel.clone();
-        channels.extend(values.channel.iter().map(|(key, channel)| (key.clone(), *channel)));
+        let mut returned = values.channel.clone();
+        returned.extend(values.return_channel.iter().map(|(key, channel)| (key.clone(), *channel)));
         Phrases {
-            channel: Table::new(CHANNELS, &channels),
+            channel: Table::new(CHANNELS, &values.channel),
+            return_channel: Table::new(CHANNELS, &returned),
             status: Table::new(STATUSES, &values.status),
-            timeliness: Table::new(TIMELINESS, &HashMap::new()),
+            timeliness: Table::new(TIMELINESS, &BTreeMap::new()),
         }
     }
 
-    /// The channel of a text.
+    /// The return channel of a text.
+    pub fn return_channel(&self, raw: &str) -> Option<Channel> {
+        self.return_channel.find(raw)
+    }
+
+    /// The reception channel of a text.
     pub fn channel(&self, raw: &str) -> Option<Channel> {
         self.channel.find(raw)
     }
@@ -71,8 +78,8 @@ impl Phrases {
     }
 }
 
-impl<T: Copy> Table<T> {
-    fn new(known: &[(T, &[&str])], own: &HashMap<String, T>) -> Table<T> {
+impl<T: Copy + PartialEq> Table<T> {
+    fn new(known: &[(T, &[&str])], own: &BTreeMap<String, T>) -> Table<T> {
         let mut table = Table { exact: HashMap::new(), bare: HashMap::new(), longest: 0 };
         for (class, phrases) in known {
             for phrase in *phrases {
@@ -96,14 +103,17 @@ impl<T: Copy> Table<T> {
         self.find_in(&self.exact, &key).or_else(|| self.find_in(&self.bare, &text::bare(raw)))
     }
 
-    /// The whole text, or the longest known phrase it begins with where no word goes on behind it.
+    /// The whole text, or the longest known phrase it begins with where no word goes on behind it; none where what
+    /// follows is a phrase of another class (`Trực tuyến - Bưu chính`).
     fn find_in(&self, known: &HashMap<String, T>, key: &str) -> Option<T> {
         if let Some(class) = known.get(key) {
             return Some(*class);
         }
         let ends = key.char_indices().map(|(at, _)| at).take_while(|at| *at <= self.longest);
         let ends: Vec<usize> = ends.filter(|at| ends_phrase(&key[..*at], &key[*at..])).collect();
-        ends.iter().rev().find_map(|&at| known.get(key[..at].trim_end()).copied())
+        let (class, rest) = ends.iter().rev().find_map(|&at| Some((*known.get(key[..at].trim_end())?, &key[at..])))?;
+        let follows = |part: &str| known.get(part.trim()).is_some_and(|other| *other != class);
+        (!rest.split([',', ';', '/', '-', '–', '(', ')', '|', '+', ':']).any(follows)).then_some(class)
     }
 }
 
@@ -361,6 +371,9 @@ mod tests {
         assert_eq!(phrases.status("Đang xử lý: bước 2"), Some(StatusClass::InProgress));
         assert_eq!(phrases.channel("Mức độ 3"), Some(Channel::Online));
         assert_eq!(phrases.channel("Không trực tuyến"), None);
+        assert_eq!(phrases.channel("Trực tuyến - Bưu chính"), None);
+        assert_eq!(phrases.channel("Trực tiếp, dịch vụ bưu chính"), None);
+        assert_eq!(phrases.channel("Trực tuyến (toàn trình)"), Some(Channel::Online));
         assert_eq!(phrases.channel(""), None);
         assert_eq!(phrases.channel("1"), None);
     }

@@ -9,9 +9,10 @@ use crate::read::RawCell;
 /// First and last day of “Từ ngày 01/01/2017 đến ngày 31/01/2017” in any of the title texts.
 pub fn covered_days(preamble: &[String]) -> Option<(NaiveDate, NaiveDate)> {
     preamble.iter().find_map(|title| {
-        let bare = text::bare(title);
-        let (before, after) = bare.split_once("den")?;
-        let days = (first_day(before.split_once("tu")?.1)?, first_day(after)?);
+        let bare = format!(" {} ", text::bare(title).replace(['(', ':'], " "));
+        let (before, after) = bare.split_once(" den ")?;
+        let (_, from) = before.rsplit_once(" tu ")?;
+        let days = (first_day(from)?, first_day(after)?);
         (days.0 <= days.1).then_some(days)
     })
 }
@@ -35,6 +36,7 @@ mod tests {
         let january = Some(("2017-01-01".to_owned(), "2017-01-31".to_owned()));
         assert_eq!(days("(Từ ngày 01/01/2017 đến ngày 31/01/2017)"), january);
         assert_eq!(days("Từ 01-01-2017 đến 31-01-2017"), january);
+        assert_eq!(days("THỦ TỤC QUÝ 1: TỪ NGÀY 01/01/2017 ĐẾN NGÀY 31/01/2017"), january);
         assert_eq!(days("DANH SÁCH HỒ SƠ"), None);
         assert_eq!(days("Từ ngày 31/01/2017 đến ngày 01/01/2017"), None);
     }

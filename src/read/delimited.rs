@@ -30,7 +30,7 @@ impl TextFile {
         open(&path, shown)?
             .take(SAMPLE)
             .read_to_end(&mut sample)
-            .map_err(|cause| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() })?;
+            .map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
         let bom = if sample.starts_with(&BOM) { BOM.len() } else { 0 };
         let text = &sample[bom..];
         let first = text.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default();
@@ -43,8 +43,7 @@ impl TextFile {
     /// The records as rows.
     pub fn table<'a>(&self, shown: &str) -> Result<RawTable<'a>, ReadProblem> {
         let mut file = open(&self.path, shown)?;
-        file.seek(SeekFrom::Start(self.skip))
-            .map_err(|cause| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() })?;
+        file.seek(SeekFrom::Start(self.skip)).map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
         let reader = csv::ReaderBuilder::new()
             .delimiter(self.delimiter)
             .has_headers(false)
@@ -55,7 +54,9 @@ impl TextFile {
             record: csv::ByteRecord::new(),
             file: shown.to_owned(),
             row: self.skipped_rows,
-            next_line: 1,
+            line: 1,
+            delimiter: self.delimiter,
+            widest: 0,
         };
         Ok(RawTable { merges: Vec::new(), rows: Box::new(rows) })
     }
@@ -67,23 +68,41 @@ struct TextRows {
     file: String,
     /// The last row given, as Excel counts: a record with quoted line breaks is one row, an empty line is one too.
     row: u32,
-    /// The physical line on which the next record would start if no empty line came first.
-    next_line: u64,
+    /// Physical lines read so far, and one.
+    line: u64,
+    delimiter: u8,
+    /// The most fields a record had so far.
+    widest: usize,
+}
+
+/// The longest text a cell of a spreadsheet can hold: no export has a longer one.
+const LONGEST_FIELD: usize = 4 * 32_767;
+
+impl TextRows {
+    /// Whether a field holds whole records: what a quote that is never closed swallows.
+    fn is_swallowed(&self, field: &[u8]) -> bool {
+        let delimiters = |line: &[u8]| line.iter().filter(|byte| **byte == self.delimiter).count();
+        let whole_record = |line: &[u8]| self.widest >= 4 && delimiters(line) + 2 >= self.widest;
+        field.len() > LONGEST_FIELD || field.split(|byte| *byte == b'\n').skip(1).any(whole_record)
+    }
 }
 
 impl<'a> Rows<'a> for TextRows {
     fn next_into(&mut self, row: &mut RawRow<'a>) -> Result<bool, ReadProblem> {
-        let more = self
-            .reader
-            .read_byte_record(&mut self.record)
-            .map_err(|cause| ReadProblem::Damaged { file: self.file.clone(), cause: cause.to_string() })?;
+        let more = self.reader.read_byte_record(&mut self.record).map_err(|_| ReadProblem::damaged(&self.file))?;
         if !more {
             return Ok(false);
         }
-        let line = self.record.position().map_or(self.next_line, csv::Position::line);
-        let empty_lines = line.saturating_sub(self.next_line) as u32;
+        let breaks = self.record.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
+        let end = self.reader.position().line();
+        let empty_lines = (end - self.line).saturating_sub(breaks + 1) as u32;
+        self.line = end;
         self.row = self.row.saturating_add(empty_lines).saturating_add(1);
-        self.next_line = self.reader.position().line();
+        self.widest = self.widest.max(self.record.len());
+        if self.record.iter().any(|field| self.is_swallowed(field)) {
+            let cause = format!("dấu nháy kép mở mà không đóng, từ dòng {}", self.row);
+            return Err(ReadProblem::Damaged { file: self.file.clone(), cause: Some(cause) });
+        }
         row.reset(self.row);
         for field in &self.record {
             let text = std::str::from_utf8(field)
@@ -122,8 +141,7 @@ fn delimiter(sample: &[u8]) -> u8 {
 }
 
 fn open(path: &Path, shown: &str) -> Result<File, ReadProblem> {
-    let unreadable =
-        |cause: std::io::Error| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() };
+    let unreadable = |cause: std::io::Error| ReadProblem::unreadable(shown, &cause);
     File::open(path).map_err(unreadable)
 }
 

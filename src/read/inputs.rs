@@ -1,9 +1,9 @@
 //! From the paths on the command line to the files they mean, in an order that never depends on the clock.
 
-use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use super::{Kind, ReadProblem, kind};
+use crate::domain::text::natural_order;
 use crate::problem::Failure;
 
 /// A file to read.
@@ -113,7 +113,8 @@ pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
             },
             Ok(_) => {
                 found.push((input.clone(), true));
-                folders.push(input.parent().map_or_else(PathBuf::new, Path::to_path_buf));
+                let parent = input.parent().filter(|parent| !parent.as_os_str().is_empty());
+                folders.push(parent.unwrap_or(Path::new(".")).to_path_buf());
             }
         }
     }
@@ -140,8 +141,7 @@ fn examine(path: &Path, shown: &str, named: bool) -> Result<Result<Kind, SkipRea
     if name.starts_with("~$") || name.starts_with(".~lock") {
         return Ok(Err(SkipReason::LockFile));
     }
-    let meta = std::fs::metadata(path)
-        .map_err(|cause| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() })?;
+    let meta = std::fs::metadata(path).map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
     if meta.is_dir() {
         return Ok(Err(SkipReason::SubFolder));
     }
@@ -156,12 +156,25 @@ fn examine(path: &Path, shown: &str, named: bool) -> Result<Result<Kind, SkipRea
         return Ok(Err(SkipReason::Settings));
     }
     let kind = kind(path, shown)?;
+    // What is named like an export but holds something else is a broken export: never passed over in silence.
+    let passed_over = !named && !has_export_ending(path);
     Ok(match kind {
         Kind::OwnReport if !named => Err(SkipReason::OwnReport),
-        Kind::Other(what) if !named => Err(SkipReason::OtherKind(what)),
-        Kind::Empty if !named => Err(SkipReason::OtherKind("tệp rỗng")),
+        Kind::Other(what) if passed_over => Err(SkipReason::OtherKind(what)),
+        Kind::Empty if passed_over => Err(SkipReason::OtherKind("tệp rỗng")),
+        Kind::BrokenContainer if passed_over => Err(SkipReason::OtherKind("tệp nén bị hỏng")),
         kind => Ok(kind),
     })
+}
+
+fn has_export_ending(path: &Path) -> bool {
+    const ENDINGS: [&str; 8] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "tab"];
+    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// Whether two paths lead to one file that is there.
+pub fn same_file(left: &Path, right: &Path) -> bool {
+    matches!((left.canonicalize(), right.canonicalize()), (Ok(left), Ok(right)) if left == right)
 }
 
 fn list(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
@@ -170,44 +183,8 @@ fn list(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Natural name order: `thang-2` before `thang-10`, letters without case.
-pub fn natural_order(left: &str, right: &str) -> Ordering {
-    let (mut a, mut b) = (left.chars().peekable(), right.chars().peekable());
-    loop {
-        match (a.peek().copied(), b.peek().copied()) {
-            (Some(x), Some(y)) if x.is_ascii_digit() && y.is_ascii_digit() => {
-                let (x, y) = (digits(&mut a), digits(&mut b));
-                let order = x.len().cmp(&y.len()).then_with(|| x.cmp(&y));
-                if order != Ordering::Equal {
-                    return order;
-                }
-            }
-            (Some(x), Some(y)) => {
-                let order = x.to_lowercase().cmp(y.to_lowercase());
-                if order != Ordering::Equal {
-                    return order;
-                }
-                a.next();
-                b.next();
-            }
-            (None, None) => return left.cmp(right),
-            (x, y) => return x.is_some().cmp(&y.is_some()),
-        }
-    }
-}
-
-/// A run of digits without its leading zeros.
-fn digits(characters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> String {
-    let mut run = String::new();
-    while let Some(digit) = characters.next_if(char::is_ascii_digit) {
-        run.push(digit);
-    }
-    run.trim_start_matches('0').to_owned()
-}
-
 fn common_folder(folders: &[PathBuf]) -> PathBuf {
-    let absolute = |folder: &PathBuf| std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
-    let mut folders = folders.iter().map(absolute);
+    let mut folders = folders.iter().map(|folder| absolute(folder));
     let Some(mut common) = folders.next() else { return PathBuf::new() };
     for folder in folders {
         while !folder.starts_with(&common) {
@@ -219,9 +196,13 @@ fn common_folder(folders: &[PathBuf]) -> PathBuf {
     common
 }
 
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
 fn shown(path: &Path, folder: &Path) -> String {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let relative = absolute.strip_prefix(folder).unwrap_or(&absolute);
+    let whole = absolute(path);
+    let relative = whole.strip_prefix(folder).unwrap_or(&whole);
     relative.to_string_lossy().replace('\\', "/")
 }
 
@@ -234,17 +215,5 @@ fn show(path: &Path) -> String {
 }
 
 fn unreadable(path: &Path, cause: &std::io::Error) -> ReadProblem {
-    ReadProblem::Unreadable { file: show(path), cause: cause.to_string() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_ordered_as_people_count() {
-        let mut names = ["thang-10.xlsx", "thang-2.xlsx", "Thang-1.xlsx", "thang-02.xlsx", "a.csv"];
-        names.sort_by(|a, b| natural_order(a, b));
-        assert_eq!(names, ["a.csv", "Thang-1.xlsx", "thang-02.xlsx", "thang-2.xlsx", "thang-10.xlsx"]);
-    }
+    ReadProblem::unreadable(&show(path), cause)
 }

@@ -24,7 +24,7 @@ mod xlsx;
 use std::path::{Path, PathBuf};
 
 pub use cell::{Merge, RawCell, RawRow, RawTable, Rows};
-pub use inputs::{InputFile, Inputs, SkipReason, Skipped, expand, natural_order};
+pub use inputs::{InputFile, Inputs, SkipReason, Skipped, expand, same_file};
 pub use problem::ReadProblem;
 pub use sniff::{Kind, OWN_PROPERTY};
 
@@ -35,7 +35,7 @@ pub struct OpenFile {
 }
 
 enum Book {
-    Xlsx(xlsx::XlsxBook),
+    Xlsx(Box<xlsx::XlsxBook>),
     Sheets(sheets::SheetsBook),
     Text(delimited::TextFile),
 }
@@ -54,7 +54,10 @@ pub struct SheetInfo {
 /// # Errors
 /// Where the file cannot be read at all.
 pub fn kind(path: &Path, shown: &str) -> Result<Kind, ReadProblem> {
-    sniff::kind(path).map_err(|cause| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() })
+    sniff::kind(path).map_err(|cause| match cause.kind() {
+        std::io::ErrorKind::NotFound => ReadProblem::NotFound { path: shown.to_owned() },
+        _ => ReadProblem::unreadable(shown, &cause),
+    })
 }
 
 /// The SHA-256 of a file's bytes, in lower-case hexadecimal.
@@ -64,8 +67,7 @@ pub fn kind(path: &Path, shown: &str) -> Result<Kind, ReadProblem> {
 pub fn fingerprint(path: &Path, shown: &str) -> Result<String, ReadProblem> {
     use sha2::{Digest, Sha256};
     use std::io::Read;
-    let unreadable =
-        |cause: std::io::Error| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() };
+    let unreadable = |cause: std::io::Error| ReadProblem::unreadable(shown, &cause);
     let mut file = std::fs::File::open(path).map_err(unreadable)?;
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 1 << 16];
@@ -86,10 +88,11 @@ impl OpenFile {
     pub fn open(path: PathBuf, kind: Kind, shown: &str) -> Result<OpenFile, ReadProblem> {
         let file = shown.to_owned();
         let book = match kind {
-            Kind::Xlsx => Book::Xlsx(xlsx::XlsxBook::open(&path, shown)?),
+            Kind::Xlsx => Book::Xlsx(Box::new(xlsx::XlsxBook::open(&path, shown)?)),
             Kind::Xls => Book::Sheets(sheets::SheetsBook::open_xls(&path, shown)?),
             Kind::Ods => Book::Sheets(sheets::SheetsBook::open_ods(&path, shown)?),
             Kind::Text => Book::Text(delimited::TextFile::open(path, shown)?),
+            Kind::BrokenContainer => return Err(ReadProblem::damaged(shown)),
             Kind::Protected => return Err(ReadProblem::Protected { file }),
             Kind::NotYet(format) => return Err(ReadProblem::NotYet { file, format }),
             Kind::Other(what) => return Err(ReadProblem::OtherKind { file, what }),

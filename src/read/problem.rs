@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
-use crate::wording::{count, list, quote};
+use crate::wording::{count, list, quote, system_error};
 
 /// Why an input cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum ReadProblem {
     NothingToRead {
         /// The inputs as given.
         inputs: Vec<String>,
+        /// What was passed over, each with its reason.
+        skipped: Vec<String>,
     },
     /// The system refuses to read it.
     Unreadable {
@@ -28,8 +30,8 @@ pub enum ReadProblem {
     Damaged {
         /// The file.
         file: String,
-        /// The library's words.
-        cause: String,
+        /// What was seen, in Vietnamese; the libraries' own words are English.
+        cause: Option<String>,
     },
     /// It asks for a password.
     Protected {
@@ -70,6 +72,18 @@ pub enum ReadProblem {
     },
 }
 
+impl ReadProblem {
+    /// The system refuses to read a file.
+    pub fn unreadable(file: &str, cause: &std::io::Error) -> ReadProblem {
+        ReadProblem::Unreadable { file: file.to_owned(), cause: system_error(cause) }
+    }
+
+    /// The content of a file breaks off or contradicts its format.
+    pub fn damaged(file: &str) -> ReadProblem {
+        ReadProblem::Damaged { file: file.to_owned(), cause: None }
+    }
+}
+
 impl Problem for ReadProblem {
     fn code(&self) -> u16 {
         match self {
@@ -95,7 +109,7 @@ impl Problem for ReadProblem {
     fn sentence(&self) -> String {
         match self {
             ReadProblem::NotFound { path } => format!("không tìm thấy tệp hoặc thư mục {}", quote(path)),
-            ReadProblem::NothingToRead { inputs } => {
+            ReadProblem::NothingToRead { inputs, .. } => {
                 let inputs: Vec<String> = inputs.iter().map(|input| quote(input)).collect();
                 format!("không có tệp danh sách hồ sơ nào trong {}", list(&inputs))
             }
@@ -125,9 +139,17 @@ impl Problem for ReadProblem {
         }
     }
 
+    fn seen(&self) -> Option<String> {
+        match self {
+            ReadProblem::NothingToRead { skipped, .. } if !skipped.is_empty() => Some(skipped.join("\n")),
+            _ => None,
+        }
+    }
+
     fn detail(&self) -> Option<String> {
         match self {
-            ReadProblem::Unreadable { cause, .. } | ReadProblem::Damaged { cause, .. } => Some(cause.clone()),
+            ReadProblem::Unreadable { cause, .. } => Some(cause.clone()),
+            ReadProblem::Damaged { cause, .. } => cause.clone(),
             _ => None,
         }
     }

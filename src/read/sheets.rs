@@ -26,7 +26,7 @@ impl SheetsBook {
     pub fn open_xls(path: &Path, shown: &str) -> Result<SheetsBook, ReadProblem> {
         let book = Xls::new(open(path, shown)?).map_err(|cause| match cause {
             calamine::XlsError::Password => ReadProblem::Protected { file: shown.to_owned() },
-            other => damaged(shown, &other),
+            _ => ReadProblem::damaged(shown),
         })?;
         let sheets = infos(book.sheets_metadata());
         Ok(SheetsBook { book: Either::Xls(Box::new(book)), sheets })
@@ -37,7 +37,7 @@ impl SheetsBook {
         container::check(path, shown)?;
         let book = Ods::new(open(path, shown)?).map_err(|cause| match cause {
             calamine::OdsError::Password => ReadProblem::Protected { file: shown.to_owned() },
-            other => damaged(shown, &other),
+            _ => ReadProblem::damaged(shown),
         })?;
         let sheets = infos(book.sheets_metadata());
         Ok(SheetsBook { book: Either::Ods(Box::new(book)), sheets })
@@ -53,10 +53,10 @@ impl SheetsBook {
         let name = self.sheets.get(sheet).and_then(|sheet| sheet.name.clone()).unwrap_or_default();
         let (range, merges) = match &mut self.book {
             Either::Xls(book) => (
-                book.worksheet_range(&name).map_err(|cause| damaged(shown, &cause))?,
-                book.merge_cells_by_sheet_name(&name).map_err(|cause| damaged(shown, &cause))?,
+                book.worksheet_range(&name).map_err(|_| ReadProblem::damaged(shown))?,
+                book.merge_cells_by_sheet_name(&name).map_err(|_| ReadProblem::damaged(shown))?,
             ),
-            Either::Ods(book) => (book.worksheet_range(&name).map_err(|cause| damaged(shown, &cause))?, Vec::new()),
+            Either::Ods(book) => (book.worksheet_range(&name).map_err(|_| ReadProblem::damaged(shown))?, Vec::new()),
         };
         let rows = RangeRows { range, next: 0 };
         Ok(RawTable { merges: merges.iter().map(Merge::from).collect(), rows: Box::new(rows) })
@@ -122,11 +122,6 @@ fn infos(sheets: &[calamine::Sheet]) -> Vec<SheetInfo> {
 }
 
 fn open(path: &Path, shown: &str) -> Result<BufReader<File>, ReadProblem> {
-    let unreadable =
-        |cause: std::io::Error| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() };
+    let unreadable = |cause: std::io::Error| ReadProblem::unreadable(shown, &cause);
     File::open(path).map(BufReader::new).map_err(unreadable)
-}
-
-fn damaged(shown: &str, cause: &dyn std::fmt::Display) -> ReadProblem {
-    ReadProblem::Damaged { file: shown.to_owned(), cause: cause.to_string() }
 }

@@ -15,6 +15,8 @@ pub enum Kind {
     Ods,
     /// Delimited text.
     Text,
+    /// A zip container that breaks off.
+    BrokenContainer,
     /// A workbook that asks for a password.
     Protected,
     /// A report that this program wrote.
@@ -86,8 +88,7 @@ fn text_kind(head: &[u8]) -> Kind {
 
 fn container_kind(file: File) -> Kind {
     let Ok(mut archive) = zip::ZipArchive::new(BufReader::new(file)) else {
-        // Broken off: let the reader say so in its own words.
-        return Kind::Xlsx;
+        return Kind::BrokenContainer;
     };
     if archive.index_for_name("xl/workbook.bin").is_some() {
         return Kind::NotYet("Excel nhị phân (.xlsb)");
@@ -133,12 +134,15 @@ fn compound_kind(mut file: File) -> std::io::Result<Kind> {
         (wide("PowerPoint Document"), Kind::Other("tệp trình chiếu")),
     ];
     let mut reader = BufReader::with_capacity(1 << 16, file);
+    let book = wide("Book");
+    let workbook = wide("Workbook");
+    let mut is_workbook = false;
     let mut window: Vec<u8> = Vec::new();
     let mut chunk = vec![0; 1 << 16];
     loop {
         let bytes = reader.read(&mut chunk)?;
         if bytes == 0 {
-            return Ok(Kind::Xls);
+            return Ok(if is_workbook { Kind::Xls } else { Kind::Other("tệp nhị phân") });
         }
         window.extend_from_slice(&chunk[..bytes]);
         for (name, kind) in &names {
@@ -146,6 +150,8 @@ fn compound_kind(mut file: File) -> std::io::Result<Kind> {
                 return Ok(*kind);
             }
         }
+        let holds = |name: &[u8]| window.windows(name.len()).any(|part| part == name);
+        is_workbook = is_workbook || holds(&workbook) || holds(&book);
         let keep = window.len().saturating_sub(64);
         window.drain(..keep);
     }

@@ -20,8 +20,7 @@ impl XlsxBook {
     /// Checks the container's bounds and opens it.
     pub fn open(path: &Path, shown: &str) -> Result<XlsxBook, ReadProblem> {
         container::check(path, shown)?;
-        let file = File::open(path)
-            .map_err(|cause| ReadProblem::Unreadable { file: shown.to_owned(), cause: cause.to_string() })?;
+        let file = File::open(path).map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
         let book = Xlsx::new(BufReader::new(file)).map_err(|cause| problem(shown, &cause))?;
         let sheets = book
             .sheets_metadata()
@@ -118,6 +117,6 @@ fn cell(value: DataRef<'_>) -> RawCell<'_> {
 fn problem(shown: &str, cause: &XlsxError) -> ReadProblem {
     match cause {
         XlsxError::Password => ReadProblem::Protected { file: shown.to_owned() },
-        other => ReadProblem::Damaged { file: shown.to_owned(), cause: other.to_string() },
+        _ => ReadProblem::damaged(shown),
     }
 }

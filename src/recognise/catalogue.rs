@@ -22,8 +22,11 @@ pub fn catalogue(mut table: RawTable<'_>) -> Result<Option<u64>, ReadProblem> {
     let mut procedures: BTreeSet<String> = BTreeSet::new();
     let mut add = |row: &RawRow<'_>| {
         let cell = |place: Option<usize>| place.and_then(|at| row.cells.get(at)).map(|cell| text::key(&cell.text()));
-        let known = [cell(code), cell(name)].into_iter().flatten().find(|text| !text.is_empty());
-        if let Some(procedure) = known.filter(|_| !row_kind::is_numbering(row)) {
+        // Where procedures have codes, a row without one is the heading of a group.
+        let known = if code.is_some() { cell(code) } else { cell(name) };
+        let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
+        let is_procedure = !row_kind::is_numbering(row) && (code.is_some() || filled > 1);
+        if let Some(procedure) = known.filter(|text| is_procedure && !text.is_empty()) {
             procedures.insert(procedure);
         }
     };

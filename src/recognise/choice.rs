@@ -1,9 +1,9 @@
 //! From titles to columns: the office's own names, ambiguity, what is missing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::{Header, Title};
-use super::synonyms::titles;
+use super::synonyms::{Meaning, titles};
 use super::{Column, RecogniseProblem};
 use crate::domain::text;
 use crate::finding::Notice;
@@ -12,22 +12,31 @@ use crate::wording::nearest;
 
 /// The office's own column names, `[columns]` in `motcua.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Overrides(BTreeMap<String, Column>);
+pub struct Overrides(BTreeMap<String, Meaning>);
 
 impl Overrides {
-    /// Adds a title for a column.
-    pub fn add(&mut self, column: Column, title: &str) {
-        self.0.insert(text::title_key(title), column);
+    /// Adds the titles of a column, the one to prefer first.
+    pub fn add(&mut self, column: Column, titles: &[&str]) {
+        for (weakness, title) in titles.iter().enumerate() {
+            self.0.insert(text::title_key(title), Meaning { column, weakness });
+        }
     }
 
-    /// The column a title is said to be.
-    pub fn column(&self, title: &str) -> Option<Column> {
-        self.0.get(&text::title_key(title)).copied()
+    /// What a title is said to be.
+    pub fn meaning(&self, title: &str) -> Option<Meaning> {
+        let bare = |title: &str| text::title_key(&text::bare(title));
+        let exact = self.0.get(&text::title_key(title));
+        exact.or_else(|| self.0.iter().find(|(own, _)| bare(own) == bare(title)).map(|(_, meaning)| meaning)).copied()
+    }
+
+    /// The columns that the office named.
+    pub fn columns(&self) -> BTreeSet<Column> {
+        self.0.values().map(|meaning| meaning.column).collect()
     }
 
     /// Whether the title of a column was said by the office.
     fn names(&self, title: &Title) -> bool {
-        (0..title.path.len()).any(|from| self.column(&title.path[from..].join(" › ")).is_some())
+        (0..title.path.len()).any(|from| self.meaning(&title.path[from..].join(" › ")).is_some())
     }
 }
 
@@ -35,8 +44,8 @@ impl Overrides {
 #[derive(Clone, Debug)]
 pub struct Choice {
     places: Vec<(Column, usize)>,
-    /// The title taken for each column, for the account of what was recognised.
-    pub titles: Vec<(Column, String)>,
+    /// The columns found by the office's own names.
+    pub named: BTreeSet<Column>,
     /// What the user should know of the choice.
     pub notices: Vec<Notice>,
 }
@@ -45,6 +54,12 @@ impl Choice {
     /// The place of a column, 0 for A.
     pub fn place(&self, column: Column) -> Option<usize> {
         self.places.iter().find(|(other, _)| *other == column).map(|(_, place)| *place)
+    }
+
+    /// A choice of these places, for the tests of what is read by them.
+    #[cfg(test)]
+    pub fn of(places: &[(Column, usize)]) -> Choice {
+        Choice { places: places.to_vec(), named: BTreeSet::new(), notices: Vec::new() }
     }
 
     /// Whether the sheet has the column.
@@ -64,7 +79,7 @@ impl Choice {
 /// The received date is missing or could be one of several columns.
 pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<Choice, RecogniseProblem> {
     let place = place.clone().header_row(header.last_row);
-    let mut choice = Choice { places: Vec::new(), titles: Vec::new(), notices: Vec::new() };
+    let mut choice = Choice { places: Vec::new(), named: BTreeSet::new(), notices: Vec::new() };
     for column in Column::ALL.into_iter().filter(|column| *column != Column::Personal) {
         let candidates = candidates(header, overrides, column);
         if column == Column::Received {
@@ -80,8 +95,10 @@ pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<C
                 key: column.id(),
             });
         }
+        if overrides.names(title) {
+            choice.named.insert(column);
+        }
         choice.places.push((column, *taken));
-        choice.titles.push((column, title.shown()));
     }
     for (column, consequence) in CONSEQUENCES {
         let replaced = *column == Column::Finished && choice.has(Column::Returned);
@@ -118,7 +135,8 @@ fn candidates<'h>(header: &'h Header, overrides: &Overrides, column: Column) -> 
         .collect();
     if found.iter().any(|(_, _, title)| overrides.names(title)) {
         found.retain(|(_, _, title)| overrides.names(title));
-        found.truncate(1);
+        let strongest = found.iter().map(|(weakness, ..)| *weakness).min();
+        found.retain(|(weakness, ..)| Some(*weakness) == strongest);
     }
     found.sort_by_key(|(weakness, place, _)| (*weakness, *place));
     found.into_iter().map(|(_, place, title)| (place, title)).collect()

@@ -51,9 +51,14 @@ pub fn find(
     overrides: &Overrides,
     is_wanted: fn(&[Title]) -> bool,
 ) -> Option<Header> {
+    let merges: Vec<Merge> =
+        merges.iter().copied().filter(|merge| merge.top <= LAST_HEADER_ROW + MOST_HEADER_ROWS).collect();
+    let merges = merges.as_slice();
     let mut best: Option<(usize, Header)> = None;
     for first in 0..rows.len() {
-        if rows[first].number > LAST_HEADER_ROW {
+        // Only a header that overlaps the first one found may be the better one: below it stand dossiers.
+        let past = best.as_ref().is_some_and(|(_, header)| first >= header.first + header.height);
+        if rows[first].number > LAST_HEADER_ROW || past {
             break;
         }
         for height in 1..=(MOST_HEADER_ROWS as usize).min(rows.len() - first) {
@@ -64,7 +69,9 @@ pub fn find(
             }
             let titles = titles(span, merges, overrides);
             let score = score(&titles);
-            if is_wanted(&titles) && best.as_ref().is_none_or(|(most, _)| score > *most) {
+            // Of equal ones the lower: a title row above a header adds nothing to it.
+            let better = |(most, header): &(usize, Header)| (score, header.height) > (*most, height);
+            if is_wanted(&titles) && best.as_ref().is_none_or(better) {
                 let last_row = span[height - 1].number;
                 let lines = span.iter().map(line).collect();
                 best = Some((score, Header { first, height, last_row, titles, lines }));
@@ -152,8 +159,8 @@ fn cell_text(row: &RawRow<'_>, column: usize) -> String {
 /// What a path of titles means: the office's own names first, then the whole path, then ever shorter ends of it.
 fn meaning_of(path: &[String], overrides: &Overrides) -> Option<Meaning> {
     let ends = || (0..path.len()).map(|from| path[from..].join(" › "));
-    if let Some(column) = ends().find_map(|title| overrides.column(&title)) {
-        return Some(Meaning { column, weakness: 0 });
+    if let Some(own) = ends().find_map(|title| overrides.meaning(&title)) {
+        return Some(own);
     }
     ends().find_map(|title| meaning(&title)).or_else(|| {
         // “Ngày tiếp nhận (dd/MM/yyyy)”: what is in brackets explains the title.

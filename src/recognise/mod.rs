@@ -28,6 +28,7 @@ pub use choice::{Choice, Overrides};
 pub use column::Column;
 pub use problem::RecogniseProblem;
 pub use row_kind::OtherRow;
+pub use synonyms::Meaning;
 
 use crate::place::Place;
 use crate::read::{Merge, RawCell, RawRow, RawTable, ReadProblem, Rows};
@@ -39,8 +40,6 @@ pub struct KnownTable<'a> {
     pub preamble: Vec<String>,
     /// Which columns it has, and what could not be decided without a word to the user.
     pub choice: Choice,
-    /// Row of the last header line, 1 and up.
-    pub header_row: u32,
     rows: Box<dyn Rows<'a> + 'a>,
     buffered: VecDeque<RawRow<'a>>,
     fill: FillDown<'a>,
@@ -48,8 +47,9 @@ pub struct KnownTable<'a> {
     current: RawRow<'a>,
 }
 
-/// A row of a known table.
+/// A row of a known table. One lives at a time, so its size matters less than an allocation a row would.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum KnownRow<'a> {
     /// A dossier.
     Dossier(KnownCells<'a>),
@@ -82,15 +82,15 @@ pub enum Recognised<'a> {
     Dossiers(Box<KnownTable<'a>>),
     /// Cells, but no dossier list.
     NoList {
-        /// The first texts in it, for a message.
-        first_texts: Vec<String>,
+        /// The texts in it that are titles of columns, for a message.
+        titles: Vec<String>,
     },
     /// No cells.
     Empty,
 }
 
-/// How many texts of a sheet without a list a message shows.
-const FIRST_TEXTS: usize = 6;
+/// How many titles of a sheet without a list a message shows.
+const MOST_TITLES: usize = 6;
 
 /// Why a sheet cannot be used.
 #[derive(Debug)]
@@ -121,8 +121,10 @@ pub fn recognise<'a>(
         return Ok(Recognised::Empty);
     }
     let Some(header) = header::find(buffered.make_contiguous(), &table.merges, overrides, header::is_list) else {
-        let first_texts = texts(buffered.iter()).into_iter().take(FIRST_TEXTS).collect();
-        return Ok(Recognised::NoList { first_texts });
+        // Only texts that are titles: the others may be anybody's name.
+        let is_title = |text: &String| synonyms::meaning(text).is_some();
+        let titles = texts(buffered.iter()).into_iter().filter(is_title).take(MOST_TITLES).collect();
+        return Ok(Recognised::NoList { titles });
     };
     let choice = choice::choose(&header, overrides, place).map_err(SheetProblem::Recognise)?;
     let preamble = texts(buffered.range(..header.first));
@@ -131,7 +133,6 @@ pub fn recognise<'a>(
     Ok(Recognised::Dossiers(Box::new(KnownTable {
         preamble,
         choice,
-        header_row: header.last_row,
         fill: FillDown::new(table.merges, header.last_row),
         rows: table.rows,
         buffered,

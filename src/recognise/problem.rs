@@ -11,7 +11,7 @@ pub enum RecogniseProblem {
     NoList {
         /// The file.
         place: Place,
-        /// The texts of its first rows.
+        /// The titles of columns in its first rows.
         seen: Vec<String>,
     },
     /// The file named as the catalogue of procedures holds none.

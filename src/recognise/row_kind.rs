@@ -7,12 +7,13 @@
 //! | header again   | the texts of a header row                                                         |
 //! | total          | its first text begins with “Tổng cộng”, “Tổng số”, “Cộng”, and no date is beside it |
 //! | group          | one text, “Lĩnh vực: …”                                                           |
-//! | dossier        | a code, a date, or a row number beside other content                              |
+//! | dossier        | a code, a date, a row number beside other content, or several known columns       |
 //! | note           | anything else: signatures, remarks, group titles                                  |
 //!
 //! A row that might be a dossier is taken as one: a dossier that vanishes is worse than a row to look at.
 
 use super::header::line;
+use super::synonyms::meaning;
 use super::{Choice, Column};
 use crate::domain::text;
 use crate::read::{RawCell, RawRow};
@@ -48,11 +49,8 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>]) -> RowKin
     if row.is_blank() {
         return RowKind::Other(OtherRow::Blank);
     }
-    // Most rows are dossiers with a date cell: nothing else need be asked of them.
-    let typed_date = choice
-        .places()
-        .any(|(column, place)| column.is_date() && matches!(row.cells.get(place), Some(RawCell::DateTime(_))));
-    if typed_date {
+    // Most rows are dossiers with a date: nothing else need be asked of them.
+    if choice.places().any(|(column, place)| column.is_date() && is_date_like(row.cells.get(place))) {
         return RowKind::Dossier;
     }
     if is_numbering(row) {
@@ -61,24 +59,27 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>]) -> RowKin
     if is_header(row, header) {
         return RowKind::Other(OtherRow::Header);
     }
-    let has_date = choice.places().any(|(column, place)| column.is_date() && is_date_like(row.cells.get(place)));
-    if !has_date {
-        if let Some(total) = total(row) {
-            return RowKind::Total(total);
-        }
-        if let Some(field) = field(row) {
-            return RowKind::Field(field);
-        }
+    if let Some(total) = total(row, choice) {
+        return RowKind::Total(total);
     }
-    if has_date || is_dossier(row, choice) { RowKind::Dossier } else { RowKind::Other(OtherRow::Note) }
+    if let Some(field) = field(row) {
+        return RowKind::Field(field);
+    }
+    if is_dossier(row, choice) { RowKind::Dossier } else { RowKind::Other(OtherRow::Note) }
 }
 
-/// A row of column numbers, at least three of them and counting up: `(1) (2) (3)=(4)+(5)`.
+/// A row of column numbers, at least three of them and counting up: `(1) (2) (3)=(4)+(5)`. Letters may stand before
+/// them, and a spreadsheet that took `(1)` for bookkeeping holds −1.
 pub fn is_numbering(row: &RawRow<'_>) -> bool {
     let mut last = 0;
     let mut numbers = 0;
     for cell in row.cells.iter().filter(|cell| !cell.is_blank()) {
-        let Some(number) = column_number(cell) else { return false };
+        let Some(number) = column_number(cell) else {
+            if numbers == 0 && is_column_letter(cell) {
+                continue;
+            }
+            return false;
+        };
         if number <= last {
             return false;
         }
@@ -92,32 +93,54 @@ fn column_number(cell: &RawCell<'_>) -> Option<u32> {
     let text = cell.text();
     let head = text.trim().split('=').next()?.trim();
     let plain = head.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(head);
+    let plain = if matches!(cell, RawCell::Number(_)) { plain.trim_start_matches('-') } else { plain };
     plain.trim().parse().ok().filter(|number| (1..=99).contains(number))
 }
 
-/// A row that repeats a header row's texts.
+fn is_column_letter(cell: &RawCell<'_>) -> bool {
+    let text = cell.text();
+    let plain = text.trim().trim_start_matches('(').trim_end_matches(')');
+    plain.len() == 1 && plain.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// A row that repeats a header row's texts, or is the header of another list below.
 fn is_header(row: &RawRow<'_>, header: &[Vec<String>]) -> bool {
     let texts = line(row);
     let filled = texts.iter().filter(|text| !text.is_empty()).count();
-    header.iter().any(|titles| {
-        let same = texts.iter().zip(titles).filter(|(a, b)| a == b && !a.is_empty()).count();
-        filled >= 2 && same * 2 > filled
-    })
+    let repeats = |titles: &Vec<String>| texts.iter().zip(titles).filter(|(a, b)| a == b && !a.is_empty()).count();
+    let titles = row.cells.iter().filter(|cell| !cell.is_blank() && meaning(&cell.text()).is_some()).count();
+    filled >= 2 && (titles * 2 > filled || header.iter().any(|line| repeats(line) * 2 > filled))
 }
 
 /// The number a total row states, or none where it states none; outer none where it is no total row.
-fn total(row: &RawRow<'_>) -> Option<Option<u64>> {
-    let mut filled = row.cells.iter().filter(|cell| !cell.is_blank());
-    let first = filled.next()?;
-    let title = text::bare(&first.text());
-    let rest = ["tong cong", "tong so", "cong", "tong"].iter().find_map(|total| title.strip_prefix(total))?;
-    let rest = rest.trim_start();
+///
+/// The number stands in the total's own text or in a column of dossiers: one under a column of fees is no count. What
+/// is headed “Cộng” alone is the sum of a group or page.
+fn total(row: &RawRow<'_>, choice: &Choice) -> Option<Option<u64>> {
+    let (first, cell) = row.cells.iter().enumerate().find(|(_, cell)| !cell.is_blank())?;
+    let title = text::bare(&cell.text());
+    let grand = ["tong cong", "tong so", "tong"].iter().find_map(|total| title.strip_prefix(total));
+    let rest = grand.or_else(|| title.strip_prefix("cong"))?.trim_start();
     let rest = ["so ho so", "ho so"].iter().find_map(|more| rest.strip_prefix(more)).unwrap_or(rest).trim_start();
     if rest.starts_with(char::is_alphabetic) {
         return None;
     }
-    let inside = first_number(rest);
-    Some(inside.or_else(|| filled.find_map(|cell| first_number(&cell.text()))))
+    if grand.is_none() {
+        return Some(None);
+    }
+    let known = |place: usize| place > first && choice.places().any(|(_, known)| known == place);
+    let beside =
+        || row.cells.iter().enumerate().filter(|(place, _)| known(*place)).find_map(|(_, cell)| number_in(cell));
+    Some(first_number(rest).or_else(beside))
+}
+
+/// A whole number in a cell.
+fn number_in(cell: &RawCell<'_>) -> Option<u64> {
+    match cell {
+        RawCell::Number(number) if number.fract() == 0.0 && (0.0..1.0e9).contains(number) => Some(*number as u64),
+        RawCell::Text(text) => first_number(text),
+        _ => None,
+    }
 }
 
 /// The first whole number in a text; dots and spaces group thousands.
@@ -127,19 +150,34 @@ fn first_number(text: &str) -> Option<u64> {
     run.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()
 }
 
-/// The field that a group row names.
+/// The field that a group row names; a count may stand behind it or beside it. Empty where a group begins whose title
+/// is not known to be a field (`II. Đất đai`): the field above does not hold for it.
 fn field(row: &RawRow<'_>) -> Option<String> {
     let mut filled = row.cells.iter().filter(|cell| !cell.is_blank());
-    let only = filled.next()?;
-    let only = if column_number(only).is_some() || is_roman(&only.text()) { filled.next()? } else { only };
-    if filled.next().is_some() {
+    let first = filled.next()?;
+    let only = if column_number(first).is_some() || is_roman(&first.text()) { filled.next()? } else { first };
+    if filled.any(|cell| number_in(cell).is_none()) {
         return None;
     }
     let shown = text::clean(&only.text());
-    let (head, name) = shown.split_once(':')?;
-    let head = text::key(head);
-    let is_field = head == text::key("lĩnh vực") || head.ends_with(&text::key(" lĩnh vực"));
-    (is_field && !name.trim().is_empty()).then(|| name.trim().to_owned())
+    let (numeral, title) = shown.split_once('.').filter(|(head, _)| is_roman(head)).unwrap_or(("", &shown));
+    let title = title.trim();
+    let key = text::key(title);
+    let Some(rest) = key.strip_prefix(&text::key("lĩnh vực")) else {
+        // Another group begins: what it is called is not known to be a field.
+        let numbered = !numeral.is_empty() || !std::ptr::eq(only, first);
+        return (numbered && !title.is_empty()).then(String::new);
+    };
+    if !rest.starts_with([' ', ':']) {
+        return None;
+    }
+    let name: String = title.chars().skip("lĩnh vực".chars().count()).collect();
+    let name = name.trim_start_matches([' ', ':']);
+    let name = match name.rsplit_once('(') {
+        Some((before, counter)) if counter.contains(|c: char| c.is_ascii_digit()) => before.trim(),
+        _ => name.trim(),
+    };
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn is_roman(text: &str) -> bool {
@@ -150,17 +188,18 @@ fn is_roman(text: &str) -> bool {
 fn is_dossier(row: &RawRow<'_>, choice: &Choice) -> bool {
     let cell = |column: Column| choice.place(column).and_then(|place| row.cells.get(place));
     let filled = |column: Column| cell(column).is_some_and(|cell| !cell.is_blank());
-    let coded = cell(Column::Code).is_some_and(is_code_like);
     let known = || choice.places().map(|(column, _)| column).filter(|column| *column != Column::Number);
     let numbered = cell(Column::Number).is_some_and(|cell| cell.text().trim().parse::<u32>().is_ok());
     let several = known().filter(|column| filled(*column)).count();
-    coded || numbered && several >= 1 || several * 2 > known().count()
+    let coded = cell(Column::Code).is_some_and(|cell| is_code_like(cell, several > 1));
+    let classed = [Column::Status, Column::Channel].into_iter().any(filled);
+    coded || numbered && several >= 1 || classed && several >= 3 || several * 2 > known().count()
 }
 
-/// A code has a digit and is no sentence.
-fn is_code_like(cell: &RawCell<'_>) -> bool {
+/// A code has a digit and, where it stands alone on its row, is no sentence.
+fn is_code_like(cell: &RawCell<'_>, accompanied: bool) -> bool {
     let text = cell.text();
-    text.chars().any(|c| c.is_ascii_digit()) && text.split_whitespace().count() <= 3
+    text.chars().any(|c| c.is_ascii_digit()) && (accompanied || text.split_whitespace().count() <= 3)
 }
 
 /// A cell that is a date or begins like one.
@@ -195,6 +234,9 @@ mod tests {
     fn numbering_rows_count_up() {
         assert!(is_numbering(&row(&["(1)", "(2)", "(3)=(4)+(5)", "(4)"])));
         assert!(is_numbering(&row(&["1", "2", "3"])));
+        assert!(is_numbering(&row(&["A", "B", "(1)", "(2)", "(3)"])));
+        let negative = RawRow { number: 9, cells: [-1.0, -2.0, -3.0].map(RawCell::Number).to_vec() };
+        assert!(is_numbering(&negative));
         assert!(!is_numbering(&row(&["1", "000.12", "3"])));
         assert!(!is_numbering(&row(&["1", "2"])));
         assert!(!is_numbering(&row(&["3", "2", "1"])));
@@ -202,11 +244,14 @@ mod tests {
 
     #[test]
     fn totals_state_their_number() {
-        assert_eq!(total(&row(&["", "Tổng cộng: 75 hồ sơ"])), Some(Some(75)));
-        assert_eq!(total(&row(&["Tổng số", "", "11.999"])), Some(Some(11_999)));
-        assert_eq!(total(&row(&["Cộng"])), Some(None));
-        assert_eq!(total(&row(&["Tổng hợp viên", "5"])), None);
-        assert_eq!(total(&row(&["Cộng đồng"])), None);
+        let choice = Choice::of(&[(Column::Code, 1), (Column::Procedure, 2)]);
+        let total = |texts: &[&'static str]| total(&row(texts), &choice);
+        assert_eq!(total(&["", "Tổng cộng: 75 hồ sơ"]), Some(Some(75)));
+        assert_eq!(total(&["Tổng số", "", "11.999"]), Some(Some(11_999)));
+        assert_eq!(total(&["Tổng số", "", "", "12500000"]), Some(None)); // a column of fees
+        assert_eq!(total(&["Cộng", "5"]), Some(None)); // of a group
+        assert_eq!(total(&["Tổng hợp viên", "5"]), None);
+        assert_eq!(total(&["Cộng đồng"]), None);
     }
 
     #[test]
@@ -214,7 +259,11 @@ mod tests {
         assert_eq!(field(&row(&["Lĩnh vực: Giáo dục"])), Some("Giáo dục".to_owned()));
         assert_eq!(field(&row(&["I", "Lĩnh vực: Thi cử"])), Some("Thi cử".to_owned()));
         assert_eq!(field(&row(&["I. Lĩnh vực: Thi cử"])), Some("Thi cử".to_owned()));
-        assert_eq!(field(&row(&["Lĩnh vực: Thi cử", "01/02/2026"])), None);
+        assert_eq!(field(&row(&["Lĩnh vực: Thi cử (12)", "", "12"])), Some("Thi cử".to_owned()));
+        assert_eq!(field(&row(&["Lĩnh vực: Thi cử", "Phòng A"])), None);
+        assert_eq!(field(&row(&["Lĩnh vực Y tế"])), Some("Y tế".to_owned()));
+        assert_eq!(field(&row(&["II. Đất đai"])), Some(String::new()));
+        assert_eq!(field(&row(&["II", "Đất đai"])), Some(String::new()));
         assert_eq!(field(&row(&["Người lập biểu:"])), None);
     }
 }

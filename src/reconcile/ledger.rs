@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{Categories, CategoryId, ProcedureId, Procedures, Rules, Sheet};
+use crate::domain::text::natural_order;
 use crate::domain::{Channel, Lifetime, Month};
 use crate::finding::{Flag, Flags, Notice};
 use crate::normalise::{Marks, Record, RowAccount};
@@ -161,10 +162,14 @@ impl Ledger {
     }
 
     /// Remembers the days that tell how far the exports reach.
-    pub(super) fn see(&mut self, lifetime: &Lifetime) {
-        self.received_days.insert(lifetime.received.day);
-        let closed = lifetime.closing.map(|closing| closing.at.day);
-        self.last_day = self.last_day.max(Some(lifetime.received.day)).max(closed);
+    ///
+    /// A day after the end of its export is a slip of the keyboard and tells nothing.
+    pub(super) fn see(&mut self, lifetime: &Lifetime, export_end: Option<NaiveDate>) {
+        let known = |day: &NaiveDate| export_end.is_none_or(|end| *day <= end);
+        let received = Some(lifetime.received.day).filter(known);
+        let closed = lifetime.closing.map(|closing| closing.at.day).filter(known);
+        self.received_days.extend(received);
+        self.last_day = self.last_day.max(received).max(closed);
     }
 
     /// The dossiers, in the order of the inputs.
@@ -180,6 +185,15 @@ impl Ledger {
     /// The sheets that were read.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// The places of the sources in natural order of their names: the order in which reports show them, whatever order
+    /// the inputs were given in.
+    pub fn sources_by_name(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.sources.len()).collect();
+        // Sheets of one file keep their own order.
+        places.sort_by(|&a, &b| natural_order(&self.sources[a].file, &self.sources[b].file).then(a.cmp(&b)));
+        places
     }
 
     /// The rules it was made under.
@@ -232,12 +246,11 @@ impl Ledger {
         Some((*self.received_days.first()?, *self.received_days.last()?))
     }
 
-    /// The months that touch `[from, to]` in whose part of it no dossier was received.
+    /// The months wholly inside `[from, to]` in which no dossier was received.
     pub fn empty_months(&self, from: NaiveDate, to: NaiveDate) -> Vec<Month> {
         let is_empty = |month: &Month| {
-            month
-                .days()
-                .is_some_and(|(first, last)| self.received_days.range(first.max(from)..=last.min(to)).next().is_none())
+            let inside = month.days().filter(|(first, last)| from <= *first && *last <= to);
+            inside.is_some_and(|(first, last)| self.received_days.range(first..=last).next().is_none())
         };
         Month::span(from, to).filter(is_empty).collect()
     }

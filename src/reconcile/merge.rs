@@ -83,14 +83,6 @@ impl Procedure {
         }
     }
 
-    /// Their codes are the same, or, where one has no code, their names; what is not said contradicts nothing.
-    fn matches(&self, other: &Procedure) -> bool {
-        if !self.code.is_empty() && !other.code.is_empty() {
-            return self.code == other.code;
-        }
-        self.name.is_empty() || other.name.is_empty() || self.name == other.name
-    }
-
     /// Those that say more come first, so that what is grouped does not hang on who came first.
     fn vagueness(&self) -> u8 {
         match (self.code.is_empty(), self.name.is_empty()) {
@@ -101,16 +93,35 @@ impl Procedure {
     }
 }
 
+/// Groups the records of one code by procedure: their codes are the same, or, where one has no code, their names; what is
+/// not said contradicts nothing. A record joins the first group it fits.
 fn by_procedure(sheets: &[Sheet], records: Vec<At>) -> Vec<Vec<At>> {
     let mut known: Vec<(At, Procedure)> = records.into_iter().map(|at| (at, Procedure::of(sheets, at))).collect();
     known.sort_by_key(|(_, procedure)| procedure.vagueness());
-    let mut groups: Vec<Vec<(At, Procedure)>> = Vec::new();
-    for (at, procedure) in known {
-        let fits = |group: &&mut Vec<(At, Procedure)>| group.iter().any(|(_, other)| procedure.matches(other));
-        match groups.iter_mut().find(fits) {
-            Some(group) => group.push((at, procedure)),
-            None => groups.push(vec![(at, procedure)]),
+    let mut groups: Vec<Vec<At>> = Vec::new();
+    let mut of_code: HashMap<String, usize> = HashMap::new();
+    let mut of_name: HashMap<String, usize> = HashMap::new();
+    let mut nameless: Option<usize> = None;
+    for (at, Procedure { code, name }) in known {
+        let fits = match (code.is_empty(), name.is_empty()) {
+            (false, _) => of_code.get(&code).copied(),
+            (true, false) => of_name.get(&name).copied().into_iter().chain(nameless).min(),
+            (true, true) => (!groups.is_empty()).then_some(0),
+        };
+        let group = fits.unwrap_or_else(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push(at);
+        if !code.is_empty() {
+            of_code.insert(code, group);
+        }
+        if name.is_empty() {
+            nameless = Some(nameless.map_or(group, |first| first.min(group)));
+        } else {
+            let first = of_name.entry(name).or_insert(group);
+            *first = (*first).min(group);
         }
     }
-    groups.into_iter().map(|group| group.into_iter().map(|(at, _)| at).collect()).collect()
+    groups
 }

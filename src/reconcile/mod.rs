@@ -27,6 +27,7 @@ use crate::domain::{ClosedOn, Lifetime, Precision, standing};
 use crate::finding::{Flag, Flags, Notice};
 use crate::normalise::{Batch, Record, TextId};
 use crate::place::Place;
+use crate::recognise::Column;
 
 /// The rules that shape the ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,9 +78,13 @@ pub fn reconcile(sheets: &[Sheet], rules: Rules) -> Ledger {
         let mut flags = flagging::flags(record, batch, &lifetime, rules);
         flags.set_if(dossier.conflict, Flag::CodeConflict);
         flags.set_if(ends[winner.sheet].is_some_and(|end| received.day > end), Flag::ReceivedAfterExport);
+        flags.set_if(record.received.is_none() && !record.marks.received_unreadable, Flag::MissingReceived);
         ledger.count_flags(flags);
-        ledger.see(&lifetime);
+        ledger.see(&lifetime, ends[winner.sheet]);
         ledger.add(spellings.dossier(place, winner.sheet, record, lifetime, flags));
+    }
+    if rules.closed_on == ClosedOn::Returned {
+        ledger.notices.extend(sheets.iter().filter_map(no_returned_day));
     }
     ledger.notices.extend(total_notices(sheets));
     ledger.notices.extend(unknown_values(&ledger));
@@ -92,6 +97,16 @@ fn export_end(batch: &Batch) -> Option<NaiveDate> {
     let ended = |record: &Record| record.finished.into_iter().chain(record.returned).map(|at| at.day).max();
     let last_seen = || batch.records.iter().filter_map(ended).max()?.checked_add_days(A_MONTH);
     batch.covered.map(|(_, to)| to).or_else(last_seen)
+}
+
+/// By the returned day, a sheet without that column can close nothing but what was stopped.
+fn no_returned_day(sheet: &Sheet) -> Option<Notice> {
+    let place = Place::file(&sheet.file).sheet(sheet.sheet.as_deref());
+    (!sheet.batch.has(Column::Returned)).then_some(Notice::ColumnMissing {
+        place,
+        column: Column::Returned.label(),
+        consequence: "cấu hình tính theo ngày trả kết quả nên hồ sơ đã xong vẫn là đang giải quyết",
+    })
 }
 
 fn total_notices(sheets: &[Sheet]) -> impl Iterator<Item = Notice> + '_ {

@@ -1,6 +1,6 @@
 //! `motcua.toml`: what an office says once. Unknown keys are errors; `_` and `-` are the same in a key.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
@@ -10,6 +10,7 @@ use crate::domain::{Channel, ClosedOn, Cutoff, Precision, Rate, StatusClass, tex
 use crate::normalise::Values;
 use crate::recognise::{Column, Overrides};
 use crate::reconcile::Rules;
+use crate::wording::system_error;
 
 /// The office, for the heading and the signatures (Decree 30/2020/NĐ-CP).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,7 +77,7 @@ impl Config {
         let text = std::fs::read_to_string(path).map_err(|cause| SettingsProblem::ConfigUnreadable {
             file: file.clone(),
             missing: cause.kind() == std::io::ErrorKind::NotFound,
-            cause: cause.to_string(),
+            cause: system_error(&cause),
         })?;
         let mut config = Config::parse(&text, &file)?;
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -92,7 +93,8 @@ impl Config {
         let table: Table = text.trim_start_matches('\u{feff}').parse().map_err(|cause: toml::de::Error| {
             let before = cause.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
             let row = before.matches('\n').count() as u32 + 1;
-            SettingsProblem::ConfigBroken { file: file.to_owned(), row, cause: cause.message().to_owned() }
+            let line = text.lines().nth(row as usize - 1).unwrap_or_default().trim().to_owned();
+            SettingsProblem::ConfigBroken { file: file.to_owned(), row, line }
         })?;
         let top = Section { file, name: String::new(), table: &table };
         top.only(&["office", "columns", "values", "rules", "targets", "catalogue"])?;
@@ -143,13 +145,15 @@ fn read_columns(section: &Section<'_>) -> Result<Overrides, SettingsProblem> {
         let titles = match section.value(column.id()) {
             None => continue,
             Some(Value::String(title)) => vec![title.as_str()],
-            Some(Value::Array(titles)) => titles.iter().filter_map(Value::as_str).collect(),
+            Some(Value::Array(titles)) if titles.iter().all(Value::is_str) => {
+                titles.iter().filter_map(Value::as_str).collect()
+            }
             Some(_) => Vec::new(),
         };
         if titles.is_empty() {
             return Err(section.bad(column.id(), "tên cột hoặc danh sách tên cột"));
         }
-        titles.into_iter().for_each(|title| overrides.add(column, title));
+        overrides.add(column, &titles);
     }
     Ok(overrides)
 }
@@ -170,8 +174,8 @@ fn value_map<T>(
     name: &str,
     ids: &[&str],
     from_id: fn(&str) -> Option<T>,
-) -> Result<HashMap<String, T>, SettingsProblem> {
-    let mut map = HashMap::new();
+) -> Result<BTreeMap<String, T>, SettingsProblem> {
+    let mut map = BTreeMap::new();
     let Some(values) = section.section(name)? else { return Ok(map) };
     for (own, id) in values.table {
         let wanted = id.as_str().map(|id| id.replace('_', "-")).filter(|id| ids.contains(&id.as_str()));
@@ -316,8 +320,9 @@ mod tests {
         )
         .unwrap();
         assert_eq!(config.office.signatories[0].title, "Giám đốc");
-        assert_eq!(config.columns.column("NGÀY VÀO SỔ"), Some(Column::Received));
-        assert_eq!(config.columns.column("Hẹn"), Some(Column::Due));
+        let column = |title: &str| config.columns.meaning(title).map(|meaning| meaning.column);
+        assert_eq!(column("NGÀY VÀO SỔ"), Some(Column::Received));
+        assert_eq!(column("Hẹn"), Some(Column::Due));
         assert_eq!(config.values.channel[&text::key("1")], Channel::Online);
         assert_eq!(config.values.status[&text::key("lưu kho")], StatusClass::Finished);
         assert_eq!(config.rules.closed_on, ClosedOn::Returned);

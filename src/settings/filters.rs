@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::SettingsProblem;
+use crate::domain::{Channel, StatusClass};
 
 /// What a filter looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +60,19 @@ impl FilterKey {
             FilterKey::Status => "trạng thái",
             FilterKey::Source => "tệp nguồn",
         }
+    }
+}
+
+impl FilterKey {
+    /// A value as a report shows it: the label where it was given as an id.
+    pub fn shown(self, value: &str) -> &str {
+        let id = value.to_lowercase();
+        let label = match self {
+            FilterKey::Channel | FilterKey::ReturnChannel => Channel::from_id(&id).map(Channel::label),
+            FilterKey::Status => StatusClass::from_id(&id).map(StatusClass::label),
+            _ => None,
+        };
+        label.unwrap_or(value)
     }
 }
 

@@ -79,8 +79,8 @@ pub enum SettingsProblem {
         file: String,
         /// The row.
         row: u32,
-        /// The library's words.
-        cause: String,
+        /// What stands there.
+        line: String,
     },
     /// A key nobody knows.
     UnknownKey {
@@ -187,8 +187,14 @@ impl Problem for SettingsProblem {
 
     fn detail(&self) -> Option<String> {
         match self {
-            SettingsProblem::ConfigUnreadable { cause, missing: false, .. }
-            | SettingsProblem::ConfigBroken { cause, .. } => Some(cause.clone()),
+            SettingsProblem::ConfigUnreadable { cause, missing: false, .. } => Some(cause.clone()),
+            _ => None,
+        }
+    }
+
+    fn seen(&self) -> Option<String> {
+        match self {
+            SettingsProblem::ConfigBroken { line, .. } if !line.is_empty() => Some(quote(line)),
             _ => None,
         }
     }
@@ -211,7 +217,12 @@ impl Problem for SettingsProblem {
                 let keys: Vec<String> = FilterKey::ALL.map(|key| key.names().join("/")).to_vec();
                 Some(format!("các khóa: {}", list(&keys)))
             }
-            SettingsProblem::ConfigUnreadable { .. } => Some("kiểm tra lại đường dẫn sau --config".to_owned()),
+            SettingsProblem::ConfigUnreadable { missing: true, .. } => {
+                Some("kiểm tra lại đường dẫn sau --config".to_owned())
+            }
+            SettingsProblem::ConfigUnreadable { .. } => {
+                Some("mở bằng Notepad, lưu lại với bảng mã UTF-8 và kiểm tra quyền đọc".to_owned())
+            }
             SettingsProblem::ConfigBroken { .. } => Some("sửa dòng này; xem mẫu trong README.md".to_owned()),
             SettingsProblem::UnknownKey { known, .. } => Some(format!("các khóa: {}", list(known))),
             SettingsProblem::BadValue { .. } => Some("xem mẫu trong README.md".to_owned()),

@@ -63,6 +63,15 @@ impl Checker<'_> {
             let block = self.block(block, &raw.name, blocks.last())?;
             blocks.push(block);
         }
+        let width = |block: &Block| match block {
+            Block::Lines { .. } => 4,
+            Block::Table { columns, .. } => columns.len(),
+            Block::List { columns, .. } => columns.len(),
+            Block::Note { .. } | Block::Chart(_) => 0,
+        };
+        if (raw.heading || raw.signatures) && blocks.iter().map(width).max() == Some(1) {
+            return Err(self.unfit(&raw.name, "trang có heading hoặc signatures phải rộng ít nhất 2 cột"));
+        }
         Ok(SheetPlan {
             name: raw.name.clone(),
             title: raw.title.clone(),
@@ -132,19 +141,20 @@ impl Checker<'_> {
             .iter()
             .map(|column| self.table_column(column, raw.label.as_deref()))
             .collect::<Result<Vec<_>, _>>()?;
-        let computed = |number: usize| match columns.get(number - 1).map(|column| &column.value) {
-            Some(TableValue::Figure(_) | TableValue::Formula(_)) => true,
-            Some(_) | None => false,
+        let value = |number: usize| columns.get(number - 1).map(|column| &column.value);
+        let is_figure = |number: usize| matches!(value(number), Some(TableValue::Figure(_)));
+        // A formula may use formulas of figures, and no deeper ones: so none can use itself.
+        let computed = |number: usize| match value(number) {
+            Some(TableValue::Formula(formula)) => formula.0.iter().all(|term| is_figure(term.column)),
+            _ => is_figure(number),
         };
         for column in &columns {
             match &column.value {
                 TableValue::Figure(figure) if rows == Grouping::Month && !is_flow(*figure) => {
                     return Err(self.unfit(&column.title, "bảng theo tháng chỉ có số phát sinh, không có số tồn"));
                 }
-                TableValue::Rate(rate) => {
-                    if !parts(*rate).all(|figure| column_of(&columns, figure).is_some()) {
-                        return Err(self.unfit(&column.title, &needs(*rate)));
-                    }
+                TableValue::Rate(rate) if !parts(*rate).all(|figure| column_of(&columns, figure).is_some()) => {
+                    return Err(self.unfit(&column.title, &needs(*rate)));
                 }
                 TableValue::Formula(formula) if !formula.0.iter().all(|term| computed(term.column)) => {
                     return Err(self.unfit(&column.title, "công thức dùng cột không có số liệu"));

@@ -194,9 +194,11 @@ fn period(question: &Question) -> PeriodJson {
 }
 
 fn sources(ledger: &Ledger) -> Vec<SourceJson<'_>> {
+    let sources = ledger.sources();
     ledger
-        .sources()
-        .iter()
+        .sources_by_name()
+        .into_iter()
+        .filter_map(|place| sources.get(place))
         .map(|source| SourceJson {
             file: &source.file,
             sheet: source.sheet.as_deref(),

@@ -7,6 +7,7 @@ use tempfile::NamedTempFile;
 
 use super::WriteProblem;
 use crate::settings::Format;
+use crate::wording::system_error;
 
 /// The files a run will write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,5 +150,5 @@ fn shown(path: &Path) -> String {
 }
 
 fn refused(path: &Path, cause: &std::io::Error) -> WriteProblem {
-    WriteProblem::Refused { file: shown(path), cause: cause.to_string() }
+    WriteProblem::Refused { file: shown(path), cause: system_error(cause) }
 }

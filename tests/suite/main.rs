@@ -1,1 +1,15 @@
+//! The program as its users meet it: inputs in, files and messages out. One binary; see `tests/README.md`.
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod architecture;
+mod differential;
+mod errors;
+mod ledger_stories;
+mod outputs;
+mod point_in_time;
+mod reading_stories;
+mod readme;
+mod samples;
+mod support;
+mod twin;
+mod workbook;

@@ -121,11 +121,7 @@ const FLAGS: [&str; 10] = [
 /// Section 2, closed date, before any fallback: by `finished` the finished day, else the returned one; by `returned`
 /// that one only, except for the stopped.
 fn closed_date(row: &Row, closed_on: ClosedOn) -> Option<NaiveDate> {
-    if closed_on == ClosedOn::Finished || row.status == Stopped {
-        row.finished.or(row.returned)
-    } else {
-        row.returned
-    }
+    if closed_on == ClosedOn::Finished || row.status == Stopped { row.finished.or(row.returned) } else { row.returned }
 }
 
 /// Section 6: the day a dossier counts as closed on, and whether its timeliness can be told from it. Closed before it
@@ -178,9 +174,7 @@ fn group(rows: &[Row]) -> Vec<Vec<usize>> {
             if its_turn != turn {
                 continue;
             }
-            let same = |other: &Row| {
-                row.code.is_some() && other.code == row.code && same_procedure(other, row)
-            };
+            let same = |other: &Row| row.code.is_some() && other.code == row.code && same_procedure(other, row);
             let mut groups_then = groups.iter_mut();
             match groups_then.find(|members| members.iter().any(|&other| same(&rows[other]))) {
                 Some(members) => members.push(at),
@@ -204,15 +198,20 @@ fn winner(rows: &[Row], members: &[usize], closed_on: ClosedOn) -> Row {
     winner
 }
 
+/// Whether a record is the one that stands among those of its dossier.
+fn is_winner(rows: &[Row], members: &[usize], at: usize, question: &Question) -> bool {
+    members.iter().all(|&other| precedence(rows, other, question.closed_on) <= precedence(rows, at, question.closed_on))
+}
+
 /// Section 5: the flags of a dossier that is neither not-accepted nor rejected, and whether each holds.
 #[rustfmt::skip]
-fn flags(row: &Row, received: NaiveDate, conflict: bool, on: ClosedOn) -> [(&'static str, bool); 10] {
+fn flags(row: &Row, received: NaiveDate, conflict: bool, borrowed: bool, on: ClosedOn) -> [(&'static str, bool); 10] {
     let closed = closed_date(row, on);
     let dateless = row.finished.is_none() && row.returned.is_none();
     [
         ("missing-code", row.code.is_none()),
         ("code-conflict", conflict),
-        ("missing-received", false),
+        ("missing-received", borrowed),
         ("closed-before-received", closed.is_some_and(|day| day < received)),
         ("due-before-received", row.due.is_some_and(|day| day < received)),
         ("closed-without-date", row.status == Finished && dateless),
@@ -279,11 +278,7 @@ fn channel_id(channel: Channel) -> String {
 
 /// The label of a text (section 6): itself, or `(không ghi)` where there is none.
 fn label(text: &str) -> &str {
-    if text.is_empty() {
-        "(không ghi)"
-    } else {
-        text
-    }
+    if text.is_empty() { "(không ghi)" } else { text }
 }
 
 /// Merges the rows, puts every record in its place, and counts those of the period.
@@ -315,11 +310,11 @@ pub fn answer(rows: &[Row], question: &Question) -> Answer {
             continue;
         };
         // A conflict is with any other group of the code, be that one not accepted or rejected.
-        let same_code = groups
-            .iter()
-            .filter(|other| rows[other[0]].code == row.code);
+        let same_code = groups.iter().filter(|other| rows[other[0]].code == row.code);
         let conflict = row.code.is_some() && same_code.count() > 1;
-        for (id, holds) in flags(row, received, conflict, question.closed_on) {
+        // The received day may be another record's: the dossier counts, but not in silence.
+        let borrowed = members.iter().all(|&at| rows[at].received.is_none() || !is_winner(rows, members, at, question));
+        for (id, holds) in flags(row, received, conflict, borrowed, question.closed_on) {
             *answer.flags.entry(id).or_default() += u64::from(holds);
         }
         if !(question.filter)(row) {
@@ -336,9 +331,7 @@ pub fn answer(rows: &[Row], question: &Question) -> Answer {
         for totals in [
             &mut answer.totals,
             by.channel.entry(channel_id(row.channel)).or_default(),
-            by.return_channel
-                .entry(channel_id(row.return_channel))
-                .or_default(),
+            by.return_channel.entry(channel_id(row.return_channel)).or_default(),
             by.field.entry(label(&row.field).into()).or_default(),
             by.unit.entry(label(&row.unit).into()).or_default(),
         ] {
@@ -472,7 +465,8 @@ mod own_tests {
         // Had it been 04/02, the closed day would be before it.
         assert_eq!((said.totals.received, said.totals.early), (1, 1));
         assert_eq!((said.reconciliation.superseded, said.reconciliation.rejected), (2, 1));
-        assert_eq!(raised(&rows), [("missing-received", 1)]);
+        // The rejected one, and the one whose day was borrowed.
+        assert_eq!(raised(&rows), [("missing-received", 2)]);
     }
 
     #[test]

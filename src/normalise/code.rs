@@ -1,0 +1,44 @@
+//! Dossier codes, and what only looks like one.
+//!
+//! A code that a spreadsheet has rounded (`2,20921E+14`, or a number of more than 15 digits) no longer tells dossiers
+//! apart: merging by it would make many into one. It counts as no code and is flagged.
+
+use crate::domain::text;
+use crate::read::RawCell;
+
+/// Numbers from here on have lost digits in a spreadsheet.
+const ROUNDED: f64 = 1.0e15;
+
+/// The code in a cell, cleaned; none where there is none to trust.
+pub fn read(cell: &RawCell<'_>) -> Option<Box<str>> {
+    if matches!(cell, RawCell::Number(number) if number.abs() >= ROUNDED || number.fract() != 0.0) {
+        return None;
+    }
+    let code = text::clean(&cell.text());
+    let is_code = code.chars().any(char::is_alphanumeric) && !is_rounded(&code) && !text::says_nothing(&code);
+    is_code.then(|| code.into_boxed_str())
+}
+
+/// `2,20921E+14`
+fn is_rounded(code: &str) -> bool {
+    let upper = code.to_uppercase();
+    let Some((mantissa, exponent)) = upper.split_once("E+") else { return false };
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    digits(exponent) && mantissa.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',') && mantissa.len() < 20
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_tells_dossiers_apart_is_a_code() {
+        let text = |text: &'static str| read(&RawCell::Text(text.into()));
+        assert_eq!(text(" H14.16-0001 ").as_deref(), Some("H14.16-0001"));
+        assert_eq!(read(&RawCell::Number(220_921_000_099.0)).as_deref(), Some("220921000099"));
+        for nothing in ["", "-", "…", "Không có", "2,20921E+14", "2.2E+14"] {
+            assert_eq!(text(nothing), None, "{nothing}");
+        }
+        assert_eq!(read(&RawCell::Number(2.209_21e17)), None);
+    }
+}

@@ -1,0 +1,135 @@
+//! The invariants of `src/lib.rs` that can be seen in the sources.
+
+use std::path::{Path, PathBuf};
+
+use super::support::repository;
+
+/// The modules in the order of the table in `src/lib.rs`: each may use only those above it.
+const ORDER: [&str; 17] = [
+    "domain",
+    "wording",
+    "place",
+    "problem",
+    "finding",
+    "read",
+    "recognise",
+    "normalise",
+    "reconcile",
+    "settings",
+    "count",
+    "template",
+    "gather",
+    "lay_out",
+    "write",
+    "run",
+    "cli",
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Every source file with its module and its text without tests and comments.
+fn code() -> Vec<(PathBuf, String, String)> {
+    let src = repository().join("src");
+    sources(&src)
+        .into_iter()
+        .map(|path| {
+            let relative = path.strip_prefix(&src).unwrap();
+            let first = relative.iter().next().unwrap().to_string_lossy();
+            let module = first.trim_end_matches(".rs").to_owned();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let text: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            (relative.to_path_buf(), module, text.join("\n"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_module_uses_only_what_stands_above_it() {
+    for (path, module, text) in code() {
+        let Some(place) = ORDER.iter().position(|name| *name == module) else { continue };
+        for later in &ORDER[place + 1..] {
+            assert!(!text.contains(&format!("crate::{later}")), "{} uses {later}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_module_is_in_the_order_and_says_what_it_is_for() {
+    for (path, module, _) in code() {
+        assert!(ORDER.contains(&module.as_str()) || ["lib", "main"].contains(&module.as_str()), "{module}");
+        let text = std::fs::read_to_string(repository().join("src").join(&path)).unwrap();
+        assert!(text.starts_with("//!"), "{} has no module doc", path.display());
+    }
+}
+
+#[test]
+fn heavy_libraries_stay_in_their_rooms() {
+    let rooms = [
+        ("polars", "count/tally.rs"),
+        ("rust_xlsxwriter", "write/"),
+        ("calamine", "read/"),
+        ("csv::", "read/"),
+        ("zip::", "read/"),
+        ("clap", "cli/"),
+        ("rayon", "gather.rs"),
+        ("tempfile", "write/"),
+    ];
+    for (path, _, text) in code() {
+        let path = path.to_string_lossy().replace('\\', "/");
+        for (library, room) in rooms {
+            let used = text.contains(&format!("use {library}")) || text.contains(&format!("{library}::"));
+            let own = text.contains(&format!("crate::{library}"));
+            assert!(!used || own || path.starts_with(room), "{path} uses {library}");
+        }
+    }
+}
+
+#[test]
+fn nothing_asks_for_the_time_and_only_three_modules_touch_the_disk() {
+    for (path, module, text) in code() {
+        for clock in ["Local::now", "Utc::now", "SystemTime", "Instant::now"] {
+            assert!(!text.contains(clock), "{} asks for {clock}", path.display());
+        }
+        let disk = ["std::fs", "fs::File", "read_to_string("].iter().any(|call| text.contains(call));
+        assert!(
+            !disk || ["read", "write", "settings"].contains(&module.as_str()),
+            "{} touches the disk",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn the_library_never_prints() {
+    for (path, module, text) in code() {
+        let prints = ["println!", "eprintln!", "print!(", "stdout()"].iter().any(|call| text.contains(call));
+        assert!(!prints || module == "main", "{} prints", path.display());
+    }
+}
+
+#[test]
+fn every_dependency_has_its_reason_and_none_reaches_the_network() {
+    let manifest = std::fs::read_to_string(repository().join("Cargo.toml")).unwrap();
+    let lines: Vec<&str> = manifest.lines().collect();
+    let mut in_dependencies = false;
+    for (place, line) in lines.iter().enumerate() {
+        if line.starts_with('[') {
+            in_dependencies = line.ends_with("dependencies]");
+        } else if in_dependencies && line.contains('=') {
+            assert!(lines[place - 1].starts_with('#'), "no reason stands above: {line}");
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! What is said when something is wrong, word for word; the exit code; and that nothing is written.
+
+use super::support::{HEADER, Office, speak};
+
+const MARCH: [&str; 2] = ["--period", "T3/2026"];
+const ROW: &str = "H1,A,,,02/03/2026,10/03/2026,09/03/2026,,Đã trả,Trực tiếp,Trực tiếp";
+
+fn refused(office: &Office, options: &[&str], exit: u8, message: &str) {
+    let (code, said) = office.refused(options);
+    assert_eq!(said, message);
+    assert_eq!(code, exit);
+}
+
+#[test]
+fn no_input_at_all() {
+    refused(
+        &Office::new(),
+        &MARCH,
+        66,
+        "lỗi MC102: không có tệp danh sách hồ sơ nào trong “…/in”\n  xử lý:   chỉ rõ tệp hoặc thư mục chứa tệp xuất từ phần mềm một cửa, ví dụ:\n           motcua report D:\\xuat --period 9T/2026\n",
+    );
+    let spoken = speak(&["report", "khong-co-o-day", "--period", "T3/2026"]);
+    assert_eq!(spoken.exit as u8, 66);
+    assert_eq!(
+        spoken.stderr,
+        "lỗi MC101: không tìm thấy tệp hoặc thư mục “khong-co-o-day”\n  xử lý:   kiểm tra lại tên và đường dẫn\n"
+    );
+}
+
+#[test]
+fn every_bad_file_is_named_and_may_be_skipped() {
+    let office = Office::with_rows(&[ROW])
+        .file("b.xlsx", b"PK\x03\x04 cut off")
+        .file("c.csv", b"M\xE3 h\xD4 s\xA1,Ng\xE0y ti\xD5p nh\xCBn\n");
+    let (exit, said) = office.refused(&MARCH);
+    assert_eq!(exit, 65);
+    assert!(said.contains("lỗi MC104: tệp bị hỏng hoặc bị cắt ngang\n  ở:       b.xlsx\n"), "{said}");
+    assert!(said.contains("lỗi MC107: tệp văn bản không dùng bảng mã UTF-8\n  ở:       c.csv, dòng 1\n"), "{said}");
+    let figures = office.figures(&[&MARCH[..], &["--skip-bad-files"]].concat());
+    let skipped: Vec<&str> =
+        figures["skipped"].as_array().unwrap().iter().map(|s| s["reason"].as_str().unwrap()).collect();
+    assert_eq!(
+        skipped,
+        ["không đọc được: tệp bị hỏng hoặc bị cắt ngang", "không đọc được: tệp văn bản không dùng bảng mã UTF-8"]
+    );
+}
+
+#[test]
+fn a_named_file_without_a_list() {
+    let office = Office::new().file("a.csv", "Ghi chú,Người gửi\nNhớ gọi lại,\n");
+    let input = office.inputs().join("a.csv");
+    let spoken = speak(&["report", input.to_str().unwrap(), "--period", "T3/2026"]);
+    assert_eq!(spoken.exit as u8, 65);
+    assert_eq!(
+        spoken.stderr,
+        "lỗi MC201: không tìm thấy danh sách hồ sơ trong tệp\n  ở:       a.csv\n  đã thấy: “Ghi chú”\n  xử lý:   danh sách phải có dòng tiêu đề với “Mã hồ sơ”, “Ngày tiếp nhận”, “Ngày hẹn trả”… trong 50 dòng đầu\n"
+    );
+}
+
+#[test]
+fn a_list_without_a_received_day() {
+    let office = Office::new()
+        .file("thang-06.csv", "Mã hồ sơ,Ngày nộp,Ngày hẹn,Hình thức nộp\nH1,02/03/2026,10/03/2026,Trực tiếp\n");
+    refused(
+        &office,
+        &MARCH,
+        65,
+        "lỗi MC203: không tìm thấy cột “Ngày tiếp nhận”\n  ở:       thang-06.csv, dòng tiêu đề 1\n  đã thấy: Mã hồ sơ, Ngày nộp, Ngày hẹn và Hình thức nộp\n  gần với: “Ngày nộp” (cột B)\n  xử lý:   nếu đúng là cột này, thêm vào motcua.toml:\n           [columns]\n           received = \"Ngày nộp\"\n",
+    );
+}
+
+#[test]
+fn two_columns_that_could_be_the_received_day() {
+    let office = Office::new().file("a.csv", "Mã hồ sơ,Ngày nhận,Ngày tiếp nhận\nH1,01/03/2026,02/03/2026\n");
+    refused(
+        &office,
+        &MARCH,
+        65,
+        "lỗi MC202: có 2 cột có thể là “Ngày tiếp nhận”\n  ở:       a.csv, dòng tiêu đề 1\n  đã thấy: “Ngày tiếp nhận” (cột C) và “Ngày nhận” (cột B)\n  xử lý:   chọn một cột và thêm vào motcua.toml, ví dụ:\n           [columns]\n           received = \"Ngày tiếp nhận\"\n",
+    );
+}
+
+#[test]
+fn periods_that_are_none() {
+    let office = Office::with_rows(&[ROW]);
+    const HELP: &str = "  đã thấy: dữ liệu có hồ sơ tiếp nhận từ ngày 02/03/2026 đến ngày 02/03/2026\n           các kỳ có dữ liệu: T3/2026\n  xử lý:   dùng một trong các dạng:\n           --period T10/2026 (tháng), Q3/2026 (quý), 6T/2026, 9T/2026, 6TC/2026, 2026 (năm)\n           --from 01/03/2026 --to 31/05/2026\n";
+    let case = |options: &[&str], sentence: &str| refused(&office, options, 2, &format!("lỗi {sentence}\n{HELP}"));
+    case(&[], "MC902: chưa chọn kỳ báo cáo");
+    case(&["--period", "T13/2026"], "MC901: không hiểu kỳ báo cáo “T13/2026”");
+    case(&["--period", "2026", "--from", "01/01/2026"], "MC903: --period không dùng cùng --from và --to");
+    case(&["--from", "01/01/2026"], "MC904: thiếu --to");
+    case(&["--from", "02/01/2026", "--to", "01/01/2026"], "MC905: ngày đầu 02/01/2026 sau ngày cuối 01/01/2026");
+}
+
+#[test]
+fn days_and_choices_that_are_none() {
+    let office = Office::with_rows(&[ROW]);
+    refused(
+        &office,
+        &["--period", "T3/2026", "--as-of", "30/03/2026"],
+        2,
+        "lỗi MC907: ngày chốt 30/03/2026 trước ngày cuối kỳ 31/03/2026\n  xử lý:   chọn ngày chốt từ ngày cuối kỳ trở đi\n",
+    );
+    refused(
+        &office,
+        &["--period", "T3/2026", "--dated", "hôm nay"],
+        2,
+        "lỗi MC906: --dated: không hiểu ngày “hôm nay”\n  xử lý:   viết ngày dạng 30/09/2026 hoặc 2026-09-30\n",
+    );
+    refused(
+        &office,
+        &["--period", "T3/2026", "--cutoff", "statutry"],
+        2,
+        "lỗi MC908: --cutoff: không có lựa chọn “statutry”\n  gần với: “statutory”\n  xử lý:   chọn calendar hoặc statutory\n",
+    );
+}
+
+#[test]
+fn filters_that_match_nothing() {
+    let office = Office::with_rows(&["H1,A,,Phòng Quản lý chất lượng,02/03/2026,10/03/2026,,,Đang xử lý,Trực tiếp,"]);
+    refused(
+        &office,
+        &["--period", "T3/2026", "--filter", "don-vi=Phòng Quản lý chất lượg"],
+        2,
+        "lỗi MC501: không có đơn vị xử lý nào là “Phòng Quản lý chất lượg”\n  đã thấy: (không ghi); Phòng Quản lý chất lượng\n  gần với: “Phòng Quản lý chất lượng”\n  xử lý:   sửa lại giá trị sau --filter\n",
+    );
+    refused(
+        &office,
+        &["--period", "T3/2026", "--filter", "donvi=A"],
+        2,
+        "lỗi MC910: không có bộ lọc “donvi”\n  gần với: “don-vi”\n  xử lý:   các khóa: channel/kenh, field/linh-vuc, procedure/thu-tuc, unit/don-vi, return-channel/kenh-tra, status/trang-thai và source/nguon\n",
+    );
+    refused(
+        &office,
+        &["--period", "T3/2026", "--filter", "kenh"],
+        2,
+        "lỗi MC909: không hiểu bộ lọc “kenh”\n  xử lý:   viết dạng KHÓA=GIÁ TRỊ, ví dụ:\n           --filter \"don-vi=Phòng Quản lý chất lượng\"\n",
+    );
+}
+
+#[test]
+fn templates_that_are_none() {
+    let office = Office::with_rows(&[ROW]);
+    refused(
+        &office,
+        &["--period", "T3/2026", "--template", "bao-cao-quí"],
+        2,
+        "lỗi MC601: không có mẫu báo cáo “bao-cao-quí”\n  gần với: “bao-cao-quy”\n  xử lý:   chọn một trong bao-cao-thang, bao-cao-quy, bao-cao-6-thang, bao-cao-9-thang, bao-cao-nam và tuy-chon, hoặc đường dẫn tới tệp .toml\n",
+    );
+    let template = office.outputs().parent().unwrap().join("mau.toml");
+    std::fs::write(
+        &template,
+        "title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\nline = [{ label = \"x\", figure = \"recieved\" }]\n",
+    )
+    .unwrap();
+    let (exit, said) = office.refused(&["--period", "T3/2026", "--template", template.to_str().unwrap()]);
+    assert_eq!(exit, 65);
+    assert!(
+        said.starts_with(
+            "lỗi MC604: mẫu báo cáo: không có số liệu “recieved”\n  ở:       …/mau.toml\n  gần với: “received”\n"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_formula_that_uses_itself_is_refused() {
+    let office = Office::with_rows(&[ROW]);
+    let template = office.outputs().parent().unwrap().join("mau.toml");
+    let columns =
+        "[{ title = \"x\", value = \"label\", width = 9 }, { title = \"y\", formula = \"(2)+(2)\", width = 9 }]";
+    std::fs::write(
+        &template,
+        format!("[[sheet]]\nname = \"A\"\n[[sheet.block]]\ntable = \"field\"\ncolumn = {columns}\n"),
+    )
+    .unwrap();
+    let (exit, said) = office.refused(&["--period", "T3/2026", "--template", template.to_str().unwrap()]);
+    assert_eq!(exit, 65);
+    assert!(said.starts_with("lỗi MC605: mẫu báo cáo: y: công thức dùng cột không có số liệu\n"), "{said}");
+}
+
+#[test]
+fn settings_that_are_not_understood() {
+    let office = Office::with_rows(&[ROW]).file("motcua.toml", "[rules]\nclosedon = \"returned\"\n");
+    let (exit, said) = office.refused(&MARCH);
+    assert_eq!(exit, 65);
+    assert_eq!(
+        said,
+        "lỗi MC913: không có khóa “closedon” trong [rules]\n  ở:       …/in/motcua.toml\n  gần với: “closed-on”\n  xử lý:   các khóa: closed-on, timeliness và cutoff\n"
+    );
+    let office = office.file("motcua.toml", "[rules]\nclosed-on = \"khi nào cũng được\"\n");
+    let (_, said) = office.refused(&MARCH);
+    assert!(said.starts_with("lỗi MC914: khóa “rules.closed-on” phải là một trong finished, returned\n"), "{said}");
+    let office = office.file("motcua.toml", "\n[rules\n");
+    let (_, said) = office.refused(&MARCH);
+    assert!(
+        said.starts_with(
+            "lỗi MC912: tệp cấu hình viết sai cú pháp\n  ở:       …/in/motcua.toml, dòng 2\n  đã thấy: “[rules”\n"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_command_line_that_is_not_understood() {
+    let spoken = speak(&["report", "--perod", "T3/2026"]);
+    assert_eq!(
+        (spoken.exit as u8, spoken.stderr.as_str()),
+        (
+            2,
+            "lỗi MC921: không có tùy chọn “--perod”\n  gần với: “--period”\n  xử lý:   xem hướng dẫn bằng motcua --help hoặc motcua report --help\n"
+        )
+    );
+    let spoken = speak(&["reprot"]);
+    assert_eq!(
+        (spoken.exit as u8, spoken.stderr.as_str()),
+        (
+            2,
+            "lỗi MC922: không có lệnh “reprot”\n  gần với: “report”\n  xử lý:   xem hướng dẫn bằng motcua --help hoặc motcua report --help\n"
+        )
+    );
+}
+
+#[test]
+fn more_than_five_of_one_kind_are_folded() {
+    let mut office = Office::new();
+    for number in 1..=8 {
+        office =
+            office.file(&format!("{number}.csv"), format!("Mã hồ sơ,Ngày hẹn trả,Ngày trả\nH{number},02/03/2026,\n"));
+    }
+    let (_, said) = office.refused(&MARCH);
+    assert_eq!(said.matches("lỗi MC203").count(), 3);
+    assert!(said.ends_with("  … và 5 mục nữa cùng mã MC203\n"), "{said}");
+}
+
+#[test]
+fn the_help_is_vietnamese_and_asks_for_nothing() {
+    let spoken = speak(&[]);
+    assert_eq!(spoken.exit as u8, 0);
+    assert!(
+        spoken.stdout.starts_with("Lập báo cáo định kỳ từ các tệp xuất của phần mềm một cửa.\n"),
+        "{}",
+        spoken.stdout
+    );
+    for words in [&["--help"][..], &["report", "--help"], &["check", "--help"], &["templates", "--help"]] {
+        let help = speak(words).stdout;
+        for english in
+            ["Usage", "Options", "Commands", "Arguments", "Print", "aliases", "possible", "default", "help for"]
+        {
+            assert!(!help.contains(english), "{english} in the help of {words:?}:\n{help}");
+        }
+        assert!(help.lines().count() < 60, "{help}");
+    }
+}
+
+#[test]
+fn a_check_says_what_a_report_would() {
+    let office = Office::with_rows(&[ROW, "H2,A,,,05/03/2026,,,,Đang xử lý,Thuyền,"]);
+    let input = office.inputs();
+    let spoken = speak(&["check", input.to_str().unwrap(), "--strict"]);
+    assert_eq!(spoken.exit as u8, 1);
+    assert_eq!(
+        spoken.stdout,
+        "Đã đọc 2 dòng hồ sơ, tiếp nhận từ ngày 02/03/2026 đến ngày 05/03/2026\nCần soát:\n  Không có ngày hẹn trả: 1 hồ sơ\n  Chưa rõ hình thức tiếp nhận hoặc trả: 1 hồ sơ\nlưu ý MC320: chưa biết hình thức tiếp nhận “Thuyền” (1 hồ sơ)\n  xử lý:   thêm vào motcua.toml, ví dụ:\n           [values.channel]\n           \"Thuyền\" = \"direct\"\n"
+    );
+    assert!(HEADER.contains("Mã hồ sơ"));
+}
+
+#[test]
+fn data_shifted_against_their_header_stop_the_run() {
+    // The row numbers are missing in the rows: every cell stands one column too far to the left.
+    let rows = "STT,Mã hồ sơ,Tên TTHC,Ngày tiếp nhận,Ngày hẹn trả\nH1,Cấp phép,02/03/2026,10/03/2026,\nH2,Cấp phép,02/03/2026,10/03/2026,\nH3,Thu hồi,02/03/2026,10/03/2026,\n";
+    refused(
+        &Office::new().file("a.csv", rows),
+        &MARCH,
+        65,
+        "lỗi MC301: cột “Mã hồ sơ” hầu hết không phải là mã\n  ở:       a.csv\n  xử lý:   xem dữ liệu có bị lệch cột so với dòng tiêu đề không; nếu cột khác mới đúng, thêm vào motcua.toml:\n           [columns]\n           code = \"tên cột\"\n",
+    );
+    let rows =
+        "Mã hồ sơ,Ngày tiếp nhận,Tên TTHC\nH1,Cấp phép,02/03/2026\nH2,Cấp phép,02/03/2026\nH3,Thu hồi,02/03/2026\n";
+    let (_, said) = Office::new().file("a.csv", rows).refused(&MARCH);
+    assert!(said.starts_with("lỗi MC301: cột “Ngày tiếp nhận” hầu hết không phải là ngày\n"), "{said}");
+}
+
+#[test]
+fn what_is_named_like_an_export_is_never_passed_over_in_silence() {
+    for (name, content) in [("b.csv", &b"M\0"[..]), ("b.xlsx", b""), ("b.xlsx", b"\0\0\0\0"), ("b.xls", b"%PDF-1.7")] {
+        let office = Office::with_rows(&[ROW]).file(name, content);
+        assert_eq!(office.refused(&MARCH).0, 65, "{name}");
+    }
+    // Other kinds are.
+    let office =
+        Office::with_rows(&[ROW]).file("b.docx", b"PK\x03\x04 cut").file("Thumbs.db", [0xD0, 0xCF, 0x11, 0xE0, 0]);
+    assert_eq!(office.figures(&MARCH)["skipped"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_name_in_the_settings_that_no_file_has_is_said() {
+    let office = Office::with_rows(&[ROW]).file("motcua.toml", "[columns]\nreceived = \"Ngày vào sổ\"\n");
+    let spoken = office.report(&MARCH);
+    assert!(
+        spoken
+            .stderr
+            .contains("lưu ý MC223: không tệp nào có cột ghi ở khóa “received” trong [columns] của motcua.toml"),
+        "{}",
+        spoken.stderr
+    );
+}

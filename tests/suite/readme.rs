@@ -1,0 +1,102 @@
+//! What the README says is run.
+
+use std::process::Command;
+
+use super::support::{listing, repository};
+
+fn readme() -> String {
+    std::fs::read_to_string(repository().join("README.md")).unwrap()
+}
+
+/// The shell lines of the README's code blocks marked `sh`.
+fn shell_lines(text: &str) -> Vec<String> {
+    let blocks = text.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    blocks
+        .flat_map(str::lines)
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_readmes_commands_run() {
+    let lines = shell_lines(&readme());
+    assert_eq!(lines.iter().filter(|line| line.starts_with("cargo test")).count(), 1);
+    let run: Vec<&String> = lines.iter().filter(|line| line.starts_with("cargo run")).collect();
+    assert_eq!(run.len(), 1, "{lines:?}");
+    // The same words, given to the program that `cargo run` would start, in a folder of their own.
+    let folder = tempfile::tempdir().unwrap();
+    let words: Vec<&str> = run[0].split_whitespace().skip_while(|word| *word != "--").skip(1).collect();
+    let sample = repository().join("sample-data");
+    copy_folder(&sample, &folder.path().join("sample-data"));
+    let done = Command::new(env!("CARGO_BIN_EXE_motcua")).args(&words).current_dir(folder.path()).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let written = String::from_utf8(done.stdout).unwrap();
+    assert!(readme().contains(written.trim()), "the README does not name {written}");
+    assert!(listing(folder.path()).contains(&written.trim().to_owned()));
+}
+
+#[test]
+fn the_readmes_examples_are_understood() {
+    // Every `motcua …` line in the README is a command line the program knows; inputs of examples are not there.
+    let lines: Vec<String> =
+        readme().lines().map(str::trim).filter(|line| line.starts_with("motcua ")).map(str::to_owned).collect();
+    assert!(lines.len() >= 5);
+    for line in lines {
+        let words = words_of(&line);
+        let spoken = super::support::speak(&words[1..].iter().map(String::as_str).collect::<Vec<_>>());
+        assert!([0, 66].contains(&(spoken.exit as u8)), "{line}: {}", spoken.stderr);
+    }
+}
+
+#[test]
+fn the_readmes_settings_are_understood() {
+    let text = readme();
+    let settings = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    motcua::settings::Config::parse(settings, "README.md").unwrap();
+}
+
+#[test]
+fn the_readme_names_every_template_option_and_exit_code() {
+    let text = readme();
+    for template in motcua::template::names() {
+        assert!(text.contains(template), "{template}");
+    }
+    let help = super::support::speak(&["report", "--help"]).stdout;
+    for option in help.split_whitespace().filter(|word| word.starts_with("--")) {
+        let option = option.trim_end_matches([')', ',']);
+        assert!(text.contains(option), "{option}");
+    }
+    for code in ["0", "1", "2", "65", "66", "70", "73"] {
+        assert!(text.contains(&format!("| {code} ")), "exit code {code}");
+    }
+}
+
+/// Words of a command line, with double quotes kept together.
+fn words_of(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for character in line.chars() {
+        match character {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            other => words.last_mut().unwrap().push(other),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}

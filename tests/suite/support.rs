@@ -1,0 +1,130 @@
+//! Making inputs, running the program, reading what it wrote.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use motcua::cli::{Spoken, run};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The header that most made-up exports have.
+pub const HEADER: &str = "Mã hồ sơ,Tên TTHC,Lĩnh vực,Đơn vị xử lý,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Ngày trả kết quả,Trạng thái,Hình thức tiếp nhận,Hình thức trả kết quả";
+
+/// A folder that goes away with the test.
+pub struct Office {
+    folder: TempDir,
+}
+
+impl Office {
+    /// An office with an empty folder of exports and one for reports.
+    pub fn new() -> Office {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("in")).unwrap();
+        std::fs::create_dir(folder.path().join("out")).unwrap();
+        Office { folder }
+    }
+
+    /// An office with one export of these rows below [`HEADER`].
+    pub fn with_rows(rows: &[&str]) -> Office {
+        Office::new().file("a.csv", format!("{HEADER}\n{}\n", rows.join("\n")))
+    }
+
+    /// Adds a file of exports.
+    pub fn file(self, name: &str, content: impl AsRef<[u8]>) -> Office {
+        std::fs::write(self.inputs().join(name), content).unwrap();
+        self
+    }
+
+    /// Adds a copy of a file of the repository.
+    pub fn copy(self, from: &str) -> Office {
+        let from = repository().join(from);
+        std::fs::copy(&from, self.inputs().join(from.file_name().unwrap())).unwrap();
+        self
+    }
+
+    pub fn inputs(&self) -> PathBuf {
+        self.folder.path().join("in")
+    }
+
+    pub fn outputs(&self) -> PathBuf {
+        self.folder.path().join("out")
+    }
+
+    /// `motcua report` over the folder of exports; what it writes is named `r`.
+    pub fn report(&self, options: &[&str]) -> Spoken {
+        let (inputs, output) = (self.inputs(), self.outputs().join("r.json"));
+        let mut words = vec!["report", inputs.to_str().unwrap(), "--output", output.to_str().unwrap()];
+        if !options.contains(&"--format") {
+            words.extend(["--format", "json"]);
+        }
+        words.extend(options);
+        speak(&words)
+    }
+
+    /// The figures of a report that succeeds.
+    pub fn figures(&self, options: &[&str]) -> Value {
+        let mut options = options.to_vec();
+        options.push("--force");
+        let spoken = self.report(&options);
+        assert!(spoken.exit as u8 <= 1, "{}", spoken.stderr);
+        json(&self.outputs().join("r.json"))
+    }
+
+    /// What is said when a report does not succeed; nothing must have been written.
+    pub fn refused(&self, options: &[&str]) -> (u8, String) {
+        let before = listing(&self.outputs());
+        let spoken = self.report(options);
+        assert_eq!(listing(&self.outputs()), before, "a refused run wrote a file");
+        assert_eq!(spoken.stdout, "");
+        (spoken.exit as u8, self.plain(&spoken.stderr))
+    }
+
+    /// A text with the temporary folder's name taken out.
+    pub fn plain(&self, text: &str) -> String {
+        text.replace(self.folder.path().to_str().unwrap(), "…")
+    }
+}
+
+/// Runs a command line without the program's name.
+pub fn speak(words: &[&str]) -> Spoken {
+    let arguments: Vec<OsString> = std::iter::once("motcua").chain(words.iter().copied()).map(OsString::from).collect();
+    run(&arguments)
+}
+
+/// The repository's root.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+pub fn json(path: &Path) -> Value {
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+/// The names of the files in a folder.
+pub fn listing(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// A number in the figures, by its path: `totals.closed.late`.
+pub fn at(figures: &Value, path: &str) -> u64 {
+    let found = path.split('.').fold(figures, |value, key| &value[key]);
+    found.as_u64().unwrap_or_else(|| panic!("no number at {path}: {found}"))
+}
+
+/// Several numbers in the figures against what they should be.
+pub fn expect(figures: &Value, numbers: &[(&str, u64)]) {
+    for (path, expected) in numbers {
+        assert_eq!(at(figures, path), *expected, "{path}");
+    }
+}
+
+/// The flags that are not 0.
+pub fn flags(figures: &Value) -> Vec<(String, u64)> {
+    let flags = figures["flags"].as_object().unwrap();
+    flags.iter().map(|(id, n)| (id.clone(), n.as_u64().unwrap())).filter(|(_, n)| *n > 0).collect()
+}
