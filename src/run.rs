@@ -135,8 +135,8 @@ impl Known {
 
     /// What was noticed in the inputs, in the ledger, and of how they cover the period.
     fn notices(&self, asked: Option<(&Question, &Figures)>) -> Vec<Notice> {
-        let mut notices = self.notices.clone();
-        notices.extend(self.ledger.notices().iter().cloned());
+        let known = self.notices.iter().chain(self.ledger.notices()).cloned().collect();
+        let mut notices = Notice::join_missing_columns(known);
         let Some((question, figures)) = asked else { return notices };
         let (from, to) = (question.period.from, question.period.to);
         let end = self.ledger.ends_before(to);

@@ -16,8 +16,14 @@ pub struct CountedDossier {
     pub channel: Channel,
     /// Return channel.
     pub return_channel: Channel,
-    /// Field, unit, procedure and source as numbers.
-    pub(super) numbers: [u32; 4],
+    /// Field.
+    pub(super) field: u32,
+    /// Unit.
+    pub(super) unit: u32,
+    /// Procedure.
+    pub(super) procedure: u32,
+    /// Source.
+    pub(super) source: u32,
     /// Month of the received day.
     pub(super) received: Month,
     /// Month of the closed day, where it was closed or stopped by the as-of day.
@@ -62,7 +68,10 @@ pub fn mark(ledger: &Ledger, question: &Question, matcher: &Matcher) -> Marked {
             standing,
             channel: dossier.channel,
             return_channel: dossier.return_channel,
-            numbers: [dossier.field.0, dossier.unit.0, dossier.procedure.0, dossier.source],
+            field: dossier.field.0,
+            unit: dossier.unit.0,
+            procedure: dossier.procedure.0,
+            source: dossier.source,
             received: Month::of(dossier.lifetime.received.day),
             closed: closing.map(|closing| Month::of(closing.at.day)),
         });

@@ -79,14 +79,13 @@ fn frame(counted: &[CountedDossier]) -> PolarsResult<DataFrame> {
 
 /// The number of a dossier's value in a dimension.
 fn value(dossier: &CountedDossier, dimension: Dimension) -> i32 {
-    let [field, unit, procedure, source] = dossier.numbers;
     match dimension {
         Dimension::Channel => dossier.channel as i32,
         Dimension::ReturnChannel => dossier.return_channel as i32,
-        Dimension::Field => field as i32,
-        Dimension::Unit => unit as i32,
-        Dimension::Procedure => procedure as i32,
-        Dimension::Source => source as i32,
+        Dimension::Field => dossier.field as i32,
+        Dimension::Unit => dossier.unit as i32,
+        Dimension::Procedure => dossier.procedure as i32,
+        Dimension::Source => dossier.source as i32,
     }
 }
 
@@ -160,7 +159,10 @@ mod tests {
                             standing,
                             channel,
                             return_channel,
-                            numbers: [0; 4],
+                            field: 0,
+                            unit: 0,
+                            procedure: 0,
+                            source: 0,
                             received: Month(0),
                             closed: None,
                         };

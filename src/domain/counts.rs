@@ -77,12 +77,6 @@ pub struct Breach {
     pub right: u64,
 }
 
-impl Timeliness {
-    /// All classes in the order in which reports show them.
-    pub const ALL: [Timeliness; 4] =
-        [Timeliness::Early, Timeliness::OnTime, Timeliness::Late, Timeliness::Undetermined];
-}
-
 fn position(figure: Figure) -> Option<usize> {
     Figure::ALL.iter().position(|&other| other == figure)
 }

@@ -41,6 +41,12 @@ pub enum Timeliness {
     Undetermined,
 }
 
+impl Timeliness {
+    /// All classes in the order in which reports show them.
+    pub const ALL: [Timeliness; 4] =
+        [Timeliness::Early, Timeliness::OnTime, Timeliness::Late, Timeliness::Undetermined];
+}
+
 /// When a dossier was closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Closing {

@@ -116,17 +116,23 @@ pub struct Record {
     pub class: StatusClass,
     /// The export's own judgement of timeliness.
     pub stated: Option<StatedTimeliness>,
-    /// The export's own texts: reception channel, return channel, status, late cause.
-    pub own_texts: [TextId; 4],
+    /// The export's own texts.
+    pub own: OwnTexts,
     /// What could not be read.
     pub marks: Marks,
 }
 
-impl Record {
-    /// The export's own text for the status.
-    pub fn status_text(&self) -> TextId {
-        self.own_texts[2]
-    }
+/// What an export itself calls the classes of a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OwnTexts {
+    /// Reception channel.
+    pub channel: TextId,
+    /// Return channel.
+    pub return_channel: TextId,
+    /// Status.
+    pub status: TextId,
+    /// Why it was late.
+    pub late_cause: TextId,
 }
 
 /// Rows of a sheet below its header that are no dossiers, counted by kind.

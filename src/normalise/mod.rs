@@ -21,7 +21,7 @@ mod stated;
 
 use std::collections::BTreeMap;
 
-pub use batch::{Batch, Marks, Record, RowAccount, TextId, Texts};
+pub use batch::{Batch, Marks, OwnTexts, Record, RowAccount, TextId, Texts};
 pub use phrase::{Phrases, StatedTimeliness, Values};
 pub use problem::NormaliseProblem;
 
@@ -129,7 +129,7 @@ impl Reader {
             return_channel: return_channel.unwrap_or(Channel::Unknown),
             class: class.unwrap_or(StatusClass::Unknown),
             stated,
-            own_texts: [channel_text, return_text, status_text, late_cause],
+            own: OwnTexts { channel: channel_text, return_channel: return_text, status: status_text, late_cause },
             marks,
         }
     }

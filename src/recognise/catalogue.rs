@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::header::{self, Title};
-use super::{Column, Overrides, row_kind};
+use super::{Column, Overrides, numbering};
 use crate::domain::text;
 use crate::read::{RawRow, RawTable, ReadProblem};
 
@@ -25,7 +25,7 @@ pub fn catalogue(mut table: RawTable<'_>) -> Result<Option<u64>, ReadProblem> {
         // Where procedures have codes, a row without one is the heading of a group.
         let known = if code.is_some() { cell(code) } else { cell(name) };
         let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
-        let is_procedure = !row_kind::is_numbering(row) && (code.is_some() || filled > 1);
+        let is_procedure = !numbering::is_numbering(row) && (code.is_some() || filled > 1);
         if let Some(procedure) = known.filter(|text| is_procedure && !text.is_empty()) {
             procedures.insert(procedure);
         }

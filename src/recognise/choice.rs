@@ -103,8 +103,8 @@ pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<C
     for (column, consequence) in CONSEQUENCES {
         let replaced = *column == Column::Finished && choice.has(Column::Returned);
         if !choice.has(*column) && !replaced {
-            let (place, column) = (place.clone(), column.label());
-            choice.notices.push(Notice::ColumnMissing { place, column, consequence });
+            let (places, column) = (vec![place.clone()], column.label());
+            choice.notices.push(Notice::ColumnMissing { places, column, consequence });
         }
     }
     Ok(choice)

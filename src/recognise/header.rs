@@ -1,6 +1,6 @@
 //! Finding the header rows and joining the titles of merged ones.
 
-use super::row_kind::is_numbering;
+use super::numbering::is_numbering;
 use super::synonyms::{Meaning, meaning};
 use super::{Column, Overrides};
 use crate::domain::text;

@@ -10,6 +10,7 @@
 //! | `synonyms` | the titles real systems give them                                  |
 //! | `header`   | finding the header rows and joining their titles                   |
 //! | `choice`   | from titles to columns: overrides, ambiguity, what is missing      |
+//! | `numbering`| the row of column numbers                                          |
 //! | `row_kind` | telling a dossier row from the rest                                |
 //! | `catalogue`| the office's list of procedures                                    |
 
@@ -17,6 +18,7 @@ mod catalogue;
 mod choice;
 mod column;
 mod header;
+mod numbering;
 mod problem;
 mod row_kind;
 mod synonyms;

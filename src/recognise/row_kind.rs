@@ -13,6 +13,7 @@
 //! A row that might be a dossier is taken as one: a dossier that vanishes is worse than a row to look at.
 
 use super::header::line;
+use super::numbering::{column_number, is_numbering};
 use super::synonyms::meaning;
 use super::{Choice, Column};
 use crate::domain::text;
@@ -66,41 +67,6 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>]) -> RowKin
         return RowKind::Field(field);
     }
     if is_dossier(row, choice) { RowKind::Dossier } else { RowKind::Other(OtherRow::Note) }
-}
-
-/// A row of column numbers, at least three of them and counting up: `(1) (2) (3)=(4)+(5)`. Letters may stand before
-/// them, and a spreadsheet that took `(1)` for bookkeeping holds −1.
-pub fn is_numbering(row: &RawRow<'_>) -> bool {
-    let mut last = 0;
-    let mut numbers = 0;
-    for cell in row.cells.iter().filter(|cell| !cell.is_blank()) {
-        let Some(number) = column_number(cell) else {
-            if numbers == 0 && is_column_letter(cell) {
-                continue;
-            }
-            return false;
-        };
-        if number <= last {
-            return false;
-        }
-        last = number;
-        numbers += 1;
-    }
-    numbers >= 3
-}
-
-fn column_number(cell: &RawCell<'_>) -> Option<u32> {
-    let text = cell.text();
-    let head = text.trim().split('=').next()?.trim();
-    let plain = head.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(head);
-    let plain = if matches!(cell, RawCell::Number(_)) { plain.trim_start_matches('-') } else { plain };
-    plain.trim().parse().ok().filter(|number| (1..=99).contains(number))
-}
-
-fn is_column_letter(cell: &RawCell<'_>) -> bool {
-    let text = cell.text();
-    let plain = text.trim().trim_start_matches('(').trim_end_matches(')');
-    plain.len() == 1 && plain.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// A row that repeats a header row's texts, or is the header of another list below.
@@ -228,18 +194,6 @@ mod tests {
             if text.is_empty() { RawCell::Empty } else { RawCell::Text(Cow::Borrowed(*text)) }
         };
         RawRow { number: 9, cells: texts.iter().map(cell).collect() }
-    }
-
-    #[test]
-    fn numbering_rows_count_up() {
-        assert!(is_numbering(&row(&["(1)", "(2)", "(3)=(4)+(5)", "(4)"])));
-        assert!(is_numbering(&row(&["1", "2", "3"])));
-        assert!(is_numbering(&row(&["A", "B", "(1)", "(2)", "(3)"])));
-        let negative = RawRow { number: 9, cells: [-1.0, -2.0, -3.0].map(RawCell::Number).to_vec() };
-        assert!(is_numbering(&negative));
-        assert!(!is_numbering(&row(&["1", "000.12", "3"])));
-        assert!(!is_numbering(&row(&["1", "2"])));
-        assert!(!is_numbering(&row(&["3", "2", "1"])));
     }
 
     #[test]

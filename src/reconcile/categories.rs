@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::Sheet;
 use crate::domain::text;
 use crate::normalise::{Batch, Record, TextId, Texts};
 
@@ -28,11 +29,22 @@ impl Default for Categories {
 }
 
 impl Categories {
-    /// Adds the texts of a batch, each as often as records have it; the id of every text by its place in the batch.
-    pub fn add_batch(&mut self, batch: &Batch, of: fn(&Record) -> &[TextId]) -> Vec<CategoryId> {
+    /// Adds the texts of all sheets and decides the labels; for each sheet, the id of every text by its place there.
+    pub fn add_all<const N: usize>(
+        &mut self,
+        sheets: &[Sheet],
+        of: fn(&Record) -> [TextId; N],
+    ) -> Vec<Vec<CategoryId>> {
+        let ids = sheets.iter().map(|sheet| self.add_batch(&sheet.batch, of)).collect();
+        self.labels = self.spellings.iter().map(commonest).collect();
+        ids
+    }
+
+    /// Adds the texts of a batch, each as often as records have it.
+    fn add_batch<const N: usize>(&mut self, batch: &Batch, of: fn(&Record) -> [TextId; N]) -> Vec<CategoryId> {
         let mut uses = vec![0_u64; batch.texts.len()];
         for id in batch.records.iter().flat_map(of) {
-            uses[Texts::place(*id)] += 1;
+            uses[Texts::place(id)] += 1;
         }
         batch
             .texts
@@ -43,7 +55,7 @@ impl Categories {
     }
 
     /// Adds a text that is used some times.
-    pub fn add(&mut self, label: &str, uses: u64) -> CategoryId {
+    fn add(&mut self, label: &str, uses: u64) -> CategoryId {
         let key = text::key(label);
         if key.is_empty() {
             return CategoryId::default();
@@ -57,11 +69,6 @@ impl Categories {
         id
     }
 
-    /// Decides the labels: the commonest spelling, of equally common ones the first in the order of code points.
-    pub fn settle(&mut self) {
-        self.labels = self.spellings.iter().map(commonest).collect();
-    }
-
     /// The label; empty for the empty value.
     pub fn label(&self, id: CategoryId) -> &str {
         self.labels.get(id.0 as usize).map_or("", String::as_str)
@@ -73,7 +80,7 @@ impl Categories {
     }
 }
 
-/// The commonest of some spellings.
+/// The commonest of some spellings, of equally common ones the first in the order of code points.
 pub fn commonest(spellings: &BTreeMap<String, u64>) -> String {
     let first = spellings.iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
     first.map(|(label, _)| label.clone()).unwrap_or_default()

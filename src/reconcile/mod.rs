@@ -63,7 +63,7 @@ pub fn reconcile(sheets: &[Sheet], rules: Rules) -> Ledger {
         let record = &batch.records[winner.record];
         let place = (winner.sheet as u32, record.row);
         if record.class == crate::domain::StatusClass::NotAccepted {
-            let status = batch.texts.get(record.status_text()).to_owned();
+            let status = batch.texts.get(record.own.status).to_owned();
             ledger.set_aside(place, record, SetAsideReason::NotAccepted { status });
             continue;
         }
@@ -103,7 +103,7 @@ fn export_end(batch: &Batch) -> Option<NaiveDate> {
 fn no_returned_day(sheet: &Sheet) -> Option<Notice> {
     let place = Place::file(&sheet.file).sheet(sheet.sheet.as_deref());
     (!sheet.batch.has(Column::Returned)).then_some(Notice::ColumnMissing {
-        place,
+        places: vec![place],
         column: Column::Returned.label(),
         consequence: "cấu hình tính theo ngày trả kết quả nên hồ sơ đã xong vẫn là đang giải quyết",
     })
@@ -140,23 +140,19 @@ struct Spellings {
 
 impl Spellings {
     fn of(sheets: &[Sheet], ledger: &mut Ledger) -> Spellings {
-        let fold = |categories: &mut Categories, of: fn(&Record) -> &[TextId]| -> Vec<Vec<CategoryId>> {
-            let ids = sheets.iter().map(|sheet| categories.add_batch(&sheet.batch, of)).collect();
-            categories.settle();
-            ids
-        };
         Spellings {
             procedures: procedures::add_all(&mut ledger.procedures, sheets),
-            fields: fold(&mut ledger.fields, |record| std::slice::from_ref(&record.field)),
-            units: fold(&mut ledger.units, |record| std::slice::from_ref(&record.unit)),
-            texts: fold(&mut ledger.texts, |record| &record.own_texts),
+            fields: ledger.fields.add_all(sheets, |record| [record.field]),
+            units: ledger.units.add_all(sheets, |record| [record.unit]),
+            texts: ledger
+                .texts
+                .add_all(sheets, |Record { own, .. }| [own.channel, own.return_channel, own.status, own.late_cause]),
         }
     }
 
     fn dossier(&self, place: (u32, u32), sheet: usize, record: &Record, lifetime: Lifetime, flags: Flags) -> Dossier {
         let category = |ids: &[Vec<CategoryId>], text: TextId| ids[sheet][crate::normalise::Texts::place(text)];
-        let [channel_text, return_text, status_text, late_cause] =
-            record.own_texts.map(|text| category(&self.texts, text));
+        let own = |text: TextId| category(&self.texts, text);
         Dossier {
             code: record.code.clone(),
             source: place.0,
@@ -168,11 +164,11 @@ impl Spellings {
             field: category(&self.fields, record.field),
             unit: category(&self.units, record.unit),
             channel: record.channel,
-            channel_text,
+            channel_text: own(record.own.channel),
             return_channel: record.return_channel,
-            return_text,
-            status_text,
-            late_cause,
+            return_text: own(record.own.return_channel),
+            status_text: own(record.own.status),
+            late_cause: own(record.own.late_cause),
             lifetime,
             marks: record.marks,
             flags,

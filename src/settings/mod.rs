@@ -6,6 +6,7 @@
 //! | file      | holds                                        |
 //! |-----------|----------------------------------------------|
 //! | `config`  | `motcua.toml`: keys, types, the nearest key  |
+//! | `section` | tables of a TOML file, key by key            |
 //! | `target`  | a target with its operator                   |
 //! | `filters` | `--filter KEY=VALUE`                         |
 //! | `problem` | what can be wrong with either                |
@@ -13,6 +14,7 @@
 mod config;
 mod filters;
 mod problem;
+mod section;
 mod target;
 
 use std::path::{Path, PathBuf};

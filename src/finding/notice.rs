@@ -1,7 +1,4 @@
-//! What was noticed on the way: flags on dossiers, and notices about the run.
-//!
-//! A flag belongs to one dossier and has a stable id (section 5). A notice belongs to the run: a column that is missing
-//! everywhere, a month without dossiers, a sheet passed over.
+//! Notices: what the user should know of a run that went on.
 
 use chrono::NaiveDate;
 
@@ -9,136 +6,6 @@ use crate::domain::Month;
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
 use crate::wording::{count, date, list, quote};
-
-/// A reason to look at a dossier again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Flag {
-    /// No code: never merged with another record.
-    MissingCode,
-    /// The code stands for two procedures.
-    CodeConflict,
-    /// No received day.
-    MissingReceived,
-    /// A date that is no date.
-    BadDate,
-    /// A date that only works as month before day; not read.
-    AmbiguousDate,
-    /// Received after the day the export says it ends on.
-    ReceivedAfterExport,
-    /// Closed before received.
-    ClosedBeforeReceived,
-    /// Due before received.
-    DueBeforeReceived,
-    /// Finished by its status, with no date.
-    ClosedWithoutDate,
-    /// In progress by its status, with a closed date.
-    OpenWithClosedDate,
-    /// No due day.
-    NoDueDate,
-    /// A reception or return channel nobody knows.
-    UnknownChannel,
-    /// A status nobody knows.
-    UnknownStatus,
-    /// The export's own judgement differs from ours.
-    TimelinessDisagrees,
-}
-
-impl Flag {
-    /// Every flag, in the order of section 5.
-    pub const ALL: [Flag; 14] = [
-        Flag::MissingCode,
-        Flag::CodeConflict,
-        Flag::MissingReceived,
-        Flag::BadDate,
-        Flag::AmbiguousDate,
-        Flag::ReceivedAfterExport,
-        Flag::ClosedBeforeReceived,
-        Flag::DueBeforeReceived,
-        Flag::ClosedWithoutDate,
-        Flag::OpenWithClosedDate,
-        Flag::NoDueDate,
-        Flag::UnknownChannel,
-        Flag::UnknownStatus,
-        Flag::TimelinessDisagrees,
-    ];
-
-    /// The stable id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Flag::MissingCode => "missing-code",
-            Flag::CodeConflict => "code-conflict",
-            Flag::MissingReceived => "missing-received",
-            Flag::BadDate => "bad-date",
-            Flag::AmbiguousDate => "ambiguous-date",
-            Flag::ReceivedAfterExport => "received-after-export",
-            Flag::ClosedBeforeReceived => "closed-before-received",
-            Flag::DueBeforeReceived => "due-before-received",
-            Flag::ClosedWithoutDate => "closed-without-date",
-            Flag::OpenWithClosedDate => "open-with-closed-date",
-            Flag::NoDueDate => "no-due-date",
-            Flag::UnknownChannel => "unknown-channel",
-            Flag::UnknownStatus => "unknown-status",
-            Flag::TimelinessDisagrees => "timeliness-disagrees",
-        }
-    }
-
-    /// What it means, for a reader of the report.
-    pub fn label(self) -> &'static str {
-        match self {
-            Flag::MissingCode => "Thiếu mã hồ sơ",
-            Flag::CodeConflict => "Một mã hồ sơ dùng cho nhiều thủ tục",
-            Flag::MissingReceived => "Thiếu ngày tiếp nhận",
-            Flag::BadDate => "Ngày không đọc được",
-            Flag::AmbiguousDate => "Ngày viết theo thứ tự tháng trước, ngày sau",
-            Flag::ReceivedAfterExport => "Ngày tiếp nhận sau ngày cuối của tệp xuất",
-            Flag::ClosedBeforeReceived => "Giải quyết xong trước ngày tiếp nhận",
-            Flag::DueBeforeReceived => "Hẹn trả trước ngày tiếp nhận",
-            Flag::ClosedWithoutDate => "Đã giải quyết nhưng không có ngày",
-            Flag::OpenWithClosedDate => "Đang giải quyết nhưng đã có ngày xong",
-            Flag::NoDueDate => "Không có ngày hẹn trả",
-            Flag::UnknownChannel => "Chưa rõ hình thức tiếp nhận hoặc trả",
-            Flag::UnknownStatus => "Chưa rõ trạng thái",
-            Flag::TimelinessDisagrees => "Đánh giá hạn của phần mềm khác kết quả tính",
-        }
-    }
-
-    fn bit(self) -> u16 {
-        Flag::ALL.iter().position(|&flag| flag == self).map_or(0, |place| 1 << place)
-    }
-}
-
-/// The flags of one dossier.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Flags(u16);
-
-impl Flags {
-    /// Sets a flag.
-    pub fn set(&mut self, flag: Flag) {
-        self.0 |= flag.bit();
-    }
-
-    /// Sets a flag where a condition holds.
-    pub fn set_if(&mut self, condition: bool, flag: Flag) {
-        if condition {
-            self.set(flag);
-        }
-    }
-
-    /// Whether a flag is set.
-    pub fn has(self, flag: Flag) -> bool {
-        self.0 & flag.bit() != 0
-    }
-
-    /// Whether none is set.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The flags that are set, in the order of [`Flag::ALL`].
-    pub fn iter(self) -> impl Iterator<Item = Flag> {
-        Flag::ALL.into_iter().filter(move |&flag| self.has(flag))
-    }
-}
 
 /// Something the user should know of that did not stop the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,8 +19,8 @@ pub enum Notice {
     },
     /// A column that would matter is missing from a sheet.
     ColumnMissing {
-        /// The sheet.
-        place: Place,
+        /// The files and sheets, said once for all of them.
+        places: Vec<Place>,
         /// The Vietnamese name of the column.
         column: &'static str,
         /// What follows from it.
@@ -216,10 +83,41 @@ pub enum Notice {
     },
 }
 
+/// A place and how many more there are like it.
+fn several(first: &Place, all: usize) -> String {
+    if all > 1 { format!("{first} và {} trang nữa", count(all as u64 - 1)) } else { first.to_string() }
+}
+
 impl Notice {
+    /// Joins the notices of a missing column into one.
+    pub fn join_missing_columns(notices: Vec<Notice>) -> Vec<Notice> {
+        let mut joined: Vec<Notice> = Vec::new();
+        for notice in notices {
+            let Notice::ColumnMissing { places, column, .. } = &notice else {
+                joined.push(notice);
+                continue;
+            };
+            let same = joined.iter_mut().find_map(|other| match other {
+                Notice::ColumnMissing { places, column: of, .. } if of == column => Some(places),
+                _ => None,
+            });
+            match same {
+                Some(known) => known.extend(places.iter().cloned()),
+                None => joined.push(notice),
+            }
+        }
+        joined
+    }
+
     /// Whether `--strict` counts it as a flag.
     pub fn is_flag(&self) -> bool {
-        !matches!(self, Notice::ColumnChosen { .. } | Notice::HiddenSheetRead { .. } | Notice::NothingInPeriod)
+        !matches!(
+            self,
+            Notice::ColumnMissing { .. }
+                | Notice::ColumnChosen { .. }
+                | Notice::HiddenSheetRead { .. }
+                | Notice::NothingInPeriod
+        )
     }
 }
 
@@ -284,8 +182,10 @@ impl Problem for Notice {
 
     fn place(&self) -> Option<Place> {
         match self {
-            Notice::ColumnMissing { place, .. }
-            | Notice::ColumnChosen { place, .. }
+            Notice::ColumnMissing { places, .. } => {
+                places.first().map(|first| Place::file(several(first, places.len())))
+            }
+            Notice::ColumnChosen { place, .. }
             | Notice::HiddenSheetRead { place }
             | Notice::TotalDisagrees { place, .. } => Some(place.clone()),
             _ => None,
