@@ -44,7 +44,7 @@ const EXAMPLES: &str = "
 Ví dụ:
   motcua report D:\\xuat-2026 --period 9T/2026
   motcua bao-cao D:\\xuat-2026 --ky T10/2026 --loc \"don-vi=Phòng Quản lý chất lượng\"
-  motcua report thang-*.xlsx --from 01/03/2026 --to 31/05/2026 --format xlsx,json
+  motcua report thang-3.xlsx thang-4.xlsx --from 01/03/2026 --to 31/05/2026 --format xlsx,json
   motcua check D:\\xuat-2026
 ";
 
