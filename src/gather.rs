@@ -15,7 +15,7 @@ use crate::normalise::normalise;
 use crate::place::Place;
 use crate::problem::{AnyProblem, Failure, Problem};
 use crate::read::{self, InputFile, Inputs, OpenFile, ReadProblem, SkipReason, Skipped, same_file};
-use crate::recognise::{Column, RecogniseProblem, Recognised, SheetProblem, catalogue, recognise};
+use crate::recognise::{Column, RecogniseProblem, Recognised, catalogue, recognise};
 use crate::reconcile::Sheet;
 use crate::settings::Config;
 
@@ -136,6 +136,9 @@ fn guarded(file: &InputFile, read: impl FnOnce() -> Result<OneFile, AnyProblem>)
 fn one_file(file: &InputFile, sha256: &str, config: &Config) -> Result<OneFile, AnyProblem> {
     let mut open = OpenFile::open(file.path.clone(), file.kind, &file.shown).map_err(boxed)?;
     let mut one = OneFile::default();
+    if open.sheets().is_empty() {
+        return Err(boxed(ReadProblem::damaged(&file.shown)));
+    }
     let has_sheet = |name: &str| open.sheets().iter().any(|sheet| sheet.name.as_deref() == Some(name));
     if !file.named && OWN_SHEETS.iter().all(|name| has_sheet(name)) {
         let reason = SkipReason::OwnReport;
@@ -148,8 +151,7 @@ fn one_file(file: &InputFile, sha256: &str, config: &Config) -> Result<OneFile, 
         let table = open.table(index).map_err(boxed)?;
         let skip = |reason: SkipReason| Skipped { file: file.shown.clone(), sheet: info.name.clone(), reason };
         match recognise(table, &config.columns, &place) {
-            Err(SheetProblem::Read(problem)) => return Err(boxed(problem)),
-            Err(SheetProblem::Recognise(problem)) => return Err(boxed(problem)),
+            Err(problem) => return Err(problem),
             Ok(Recognised::Empty) => one.skipped.push(skip(SkipReason::EmptySheet)),
             Ok(Recognised::NoList { titles }) => {
                 seen.extend(titles);
@@ -159,7 +161,7 @@ fn one_file(file: &InputFile, sha256: &str, config: &Config) -> Result<OneFile, 
                 one.named.extend(&table.choice.named);
                 one.notices.extend(table.choice.notices.iter().cloned());
                 one.notices.extend(info.hidden.then(|| Notice::HiddenSheetRead { place: place.clone() }));
-                let batch = normalise(*table, &config.values, &place).map_err(boxed)?;
+                let batch = normalise(*table, &config.values, &place)?;
                 let (file, sha256) = (file.shown.clone(), sha256.to_owned());
                 one.sheets.push(Sheet { file, sheet: info.name, sha256, batch });
             }

@@ -32,8 +32,10 @@ pub enum Notice {
         place: Place,
         /// The Vietnamese name of what was looked for.
         column: &'static str,
-        /// The title that was taken.
+        /// The title that was taken, with its letter.
         taken: String,
+        /// Its name for `[columns]`.
+        name: String,
         /// The titles that were not.
         left: Vec<String>,
         /// The key for `[columns]`.
@@ -210,12 +212,14 @@ impl Problem for Notice {
 
     fn remedy(&self) -> Option<String> {
         match self {
-            Notice::ColumnChosen { key, taken, .. } => {
-                Some(format!("để nói rõ cột cần dùng, thêm vào motcua.toml:\n[columns]\n{key} = \"{taken}\""))
+            Notice::ColumnChosen { key, name, .. } => {
+                Some(format!("để nói rõ cột cần dùng, thêm vào motcua.toml:\n[columns]\n{key} = \"{name}\""))
             }
             Notice::TotalDisagrees { .. } => {
                 Some("xem tệp có bị cắt trang hoặc lọc bớt dòng khi xuất hay không".to_owned())
             }
+            Notice::NamedColumnUnseen { .. } => Some("sửa tên cột cho đúng với tệp, hoặc xóa dòng đó".to_owned()),
+            Notice::HiddenSheetRead { .. } => Some("nếu là dữ liệu cũ, xóa trang này khỏi tệp rồi chạy lại".to_owned()),
             Notice::MonthsEmpty { .. } => Some("kiểm tra xem có quên tệp của tháng đó không".to_owned()),
             Notice::ExportsEndEarly { .. } => Some("xuất thêm dữ liệu đến hết kỳ rồi chạy lại".to_owned()),
             Notice::UnknownValue { table, value, .. } if !value.is_empty() => {

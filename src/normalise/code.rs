@@ -15,16 +15,19 @@ pub fn read(cell: &RawCell<'_>) -> Option<Box<str>> {
         return None;
     }
     let code = text::clean(&cell.text());
-    let is_code = code.chars().any(char::is_alphanumeric) && !is_rounded(&code) && !text::says_nothing(&code);
+    let tells = |c: char| c.is_alphanumeric() && c != '0';
+    let is_code = code.chars().any(tells) && !is_rounded(&code) && !text::says_nothing(&code);
     is_code.then(|| code.into_boxed_str())
 }
 
 /// `2,20921E+14`
 fn is_rounded(code: &str) -> bool {
     let upper = code.to_uppercase();
-    let Some((mantissa, exponent)) = upper.split_once("E+") else { return false };
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-    digits(exponent) && mantissa.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',') && mantissa.len() < 20
+    let Some((mantissa, exponent)) = upper.split_once('E') else { return false };
+    let signed = exponent.strip_prefix('+');
+    let has_point = mantissa.contains(['.', ',']);
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
+    digits(mantissa) && digits(signed.unwrap_or(exponent)) && (has_point || signed.is_some())
 }
 
 #[cfg(test)]
@@ -36,7 +39,7 @@ mod tests {
         let text = |text: &'static str| read(&RawCell::Text(text.into()));
         assert_eq!(text(" H14.16-0001 ").as_deref(), Some("H14.16-0001"));
         assert_eq!(read(&RawCell::Number(220_921_000_099.0)).as_deref(), Some("220921000099"));
-        for nothing in ["", "-", "…", "Không có", "2,20921E+14", "2.2E+14"] {
+        for nothing in ["", "-", "…", "000", "Không có", "2,20921E+14", "2.2e14", "2E+14"] {
             assert_eq!(text(nothing), None, "{nothing}");
         }
         assert_eq!(read(&RawCell::Number(2.209_21e17)), None);

@@ -23,10 +23,11 @@ use std::collections::BTreeMap;
 
 pub use batch::{Batch, Marks, OwnTexts, Record, RowAccount, TextId, Texts};
 pub use phrase::{Phrases, StatedTimeliness, Values};
-pub use problem::NormaliseProblem;
+pub use problem::Contradicted;
 
 use crate::domain::{Channel, Moment, StatusClass, text};
 use crate::place::Place;
+use crate::problem::AnyProblem;
 use crate::read::RawCell;
 use crate::recognise::{Column, KnownCells, KnownRow, KnownTable};
 use date::DateReading;
@@ -35,10 +36,15 @@ use date::DateReading;
 ///
 /// # Errors
 /// Where the sheet breaks off, or where its columns do not hold what their titles say.
-pub fn normalise(mut table: KnownTable<'_>, values: &Values, place: &Place) -> Result<Batch, NormaliseProblem> {
+pub fn normalise(mut table: KnownTable<'_>, values: &Values, place: &Place) -> Result<Batch, AnyProblem> {
     let mut batch =
         Batch::new(table.choice.places().map(|(column, _)| column).collect(), stated::covered_days(&table.preamble));
-    let mut reader = Reader { phrases: Phrases::new(values), group_field: TextId::EMPTY, cache: Cache::default() };
+    let mut reader = Reader {
+        phrases: Phrases::new(values),
+        group_field: TextId::EMPTY,
+        cache: Cache::default(),
+        witness: Witness::default(),
+    };
     while let Some(row) = table.next_row()? {
         match row {
             KnownRow::Dossier(cells) => {
@@ -53,25 +59,30 @@ pub fn normalise(mut table: KnownTable<'_>, values: &Values, place: &Place) -> R
             KnownRow::Other(kind) => batch.rows.add(kind),
         }
     }
-    match contradicted(&batch) {
-        Some(column) => Err(NormaliseProblem::Contradicted { place: place.clone(), column }),
+    match reader.witness.contradicted() {
+        Some(column) => Err(Box::new(Contradicted { place: place.clone(), column })),
         None => Ok(batch),
     }
 }
 
-/// The column most of whose cells contradict its title: codes without a digit, received days that are no days.
-fn contradicted(batch: &Batch) -> Option<Column> {
-    /// Fewer cells prove nothing.
-    const FEW: usize = 3;
-    let most = |wrong: usize, all: usize| all >= FEW && wrong * 2 > all;
-    let codes: Vec<&str> = batch.records.iter().filter_map(|record| record.code.as_deref()).collect();
-    let wordy = codes.iter().filter(|code| !code.chars().any(|c| c.is_ascii_digit())).count();
-    let unreadable = batch.records.iter().filter(|record| record.marks.received_unreadable).count();
-    let filled = unreadable + batch.records.iter().filter(|record| record.received.is_some()).count();
-    match (most(wordy, codes.len()), most(unreadable, filled)) {
-        (true, _) => Some(Column::Code),
-        (_, true) => Some(Column::Received),
-        _ => None,
+/// What the cells of the columns say of their titles.
+#[derive(Default)]
+struct Witness {
+    /// For each column, how many cells are filled and how many of them contradict the title.
+    cells: BTreeMap<Column, (usize, usize)>,
+}
+
+impl Witness {
+    fn see(&mut self, column: Column, contradicts: bool) {
+        let (filled, wrong) = self.cells.entry(column).or_default();
+        *filled += 1;
+        *wrong += usize::from(contradicts);
+    }
+
+    /// The first column most of whose cells contradict its title; fewer than three cells prove nothing.
+    fn contradicted(&self) -> Option<Column> {
+        let most = |(_, (filled, wrong)): &(&Column, &(usize, usize))| *filled >= 3 && wrong * 2 > *filled;
+        self.cells.iter().find(most).map(|(column, _)| *column)
     }
 }
 
@@ -81,6 +92,7 @@ struct Reader {
     /// The field of the last group row.
     group_field: TextId,
     cache: Cache,
+    witness: Witness,
 }
 
 /// What texts were found to mean, so that each spelling is looked at once a sheet.
@@ -96,22 +108,34 @@ struct Cache {
 impl Reader {
     fn record(&mut self, cells: &KnownCells<'_>, batch: &mut Batch) -> Record {
         let mut marks = Marks::default();
-        let received = date(cells, Column::Received, &mut marks);
+        let received = self.date(cells, Column::Received, &mut marks);
         marks.received_unreadable = marks.bad_date || marks.ambiguous_date;
-        let extended = date(cells, Column::ExtendedDue, &mut marks);
-        let due = date(cells, Column::Due, &mut marks);
-        let finished = date(cells, Column::Finished, &mut marks);
-        let returned = date(cells, Column::Returned, &mut marks);
+        let extended = self.date(cells, Column::ExtendedDue, &mut marks);
+        let due = self.date(cells, Column::Due, &mut marks);
+        let finished = self.date(cells, Column::Finished, &mut marks);
+        let returned = self.date(cells, Column::Returned, &mut marks);
 
         let (channel_text, channel) = self.channel(cells.get(Column::Channel), batch);
         let (return_text, return_channel) = self.return_channel(cells.get(Column::ReturnChannel), batch);
         let (status_text, class) = self.status(cells.get(Column::Status), batch);
+        let foreign_status = |text: TextId, phrases: &Phrases| phrases.channel(batch.texts.get(text)).is_some();
+        let foreign_channel = |text: TextId, phrases: &Phrases| phrases.status(batch.texts.get(text)).is_some();
+        if status_text != TextId::EMPTY {
+            self.witness.see(Column::Status, class.is_none() && foreign_status(status_text, &self.phrases));
+        }
+        if channel_text != TextId::EMPTY {
+            self.witness.see(Column::Channel, channel.is_none() && foreign_channel(channel_text, &self.phrases));
+        }
         marks.unknown_channel = batch.has(Column::Channel) && channel.is_none();
         marks.unknown_return_channel = return_channel.is_none() && return_text != TextId::EMPTY;
         marks.unknown_status = batch.has(Column::Status) && class.is_none();
 
         let field = self.text(cells.get(Column::Field), batch);
         let code = code::read(cells.get(Column::Code));
+        if let Some(code) = &code {
+            // A code may have no digit; words with none are no codes.
+            self.witness.see(Column::Code, code.contains(' ') && !code.contains(|c: char| c.is_ascii_digit()));
+        }
         let late_cause = self.text(cells.get(Column::LateCause), batch);
         let stated = self.stated(cells.get(Column::StatedTimeliness), batch);
         Record {
@@ -187,14 +211,21 @@ impl Reader {
         batch.states_early |= stated == Some(StatedTimeliness::Early);
         stated
     }
-}
 
-fn date(cells: &KnownCells<'_>, column: Column, marks: &mut Marks) -> Option<Moment> {
-    match date::read(cells.get(column)) {
-        DateReading::Date(moment) => return Some(moment),
-        DateReading::Empty => {}
-        DateReading::Bad => marks.bad_date = true,
-        DateReading::MonthFirst => marks.ambiguous_date = true,
+    fn date(&mut self, cells: &KnownCells<'_>, column: Column, marks: &mut Marks) -> Option<Moment> {
+        let reading = date::read(cells.get(column));
+        match reading {
+            DateReading::Date(_) => self.witness.see(column, false),
+            DateReading::Empty => {}
+            DateReading::Bad => {
+                marks.bad_date = true;
+                self.witness.see(column, true);
+            }
+            DateReading::MonthFirst => {
+                marks.ambiguous_date = true;
+                self.witness.see(column, false);
+            }
+        }
+        if let DateReading::Date(moment) = reading { Some(moment) } else { None }
     }
-    None
 }

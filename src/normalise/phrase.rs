@@ -112,9 +112,23 @@ impl<T: Copy + PartialEq> Table<T> {
         let ends = key.char_indices().map(|(at, _)| at).take_while(|at| *at <= self.longest);
         let ends: Vec<usize> = ends.filter(|at| ends_phrase(&key[..*at], &key[*at..])).collect();
         let (class, rest) = ends.iter().rev().find_map(|&at| Some((*known.get(key[..at].trim_end())?, &key[at..])))?;
-        let follows = |part: &str| known.get(part.trim()).is_some_and(|other| *other != class);
-        (!rest.split([',', ';', '/', '-', '–', '(', ')', '|', '+', ':']).any(follows)).then_some(class)
+        let another = |part: &str| known.get(part.trim()).is_some_and(|other| *other != class);
+        let names_two = rest.split([',', ';', '/', '-', '–', '(', ')', '|', '+', ':']).any(another);
+        (!names_two && explains(rest)).then_some(class)
     }
+}
+
+/// Whether what follows a phrase only explains it: a counter, something in brackets or behind a colon, or a judgement of
+/// timeliness (`Đã trả kết quả - đúng hạn`).
+fn explains(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let bare = text::bare(rest.trim_start_matches([' ', '-', '–', ',', ';', '/', '|']));
+    let judged =
+        || TIMELINESS.iter().flat_map(|(_, phrases)| *phrases).any(|phrase| bare.starts_with(&text::bare(phrase)));
+    !rest.contains(char::is_alphabetic)
+        || rest.starts_with(['(', '[', ':'])
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+        || judged()
 }
 
 /// Whether what follows a phrase is a counter, a bracket or a stroke, not another word. A phrase of digits is a code:
@@ -374,6 +388,9 @@ mod tests {
         assert_eq!(phrases.channel("Trực tuyến - Bưu chính"), None);
         assert_eq!(phrases.channel("Trực tiếp, dịch vụ bưu chính"), None);
         assert_eq!(phrases.channel("Trực tuyến (toàn trình)"), Some(Channel::Online));
+        assert_eq!(phrases.channel("Trực tuyến - bản giấy qua bưu điện"), None);
+        assert_eq!(phrases.status("Đã có kết quả - không đồng ý"), None);
+        assert_eq!(phrases.status("Đã trả kết quả - đúng hạn"), Some(StatusClass::Finished));
         assert_eq!(phrases.channel(""), None);
         assert_eq!(phrases.channel("1"), None);
     }

@@ -2,36 +2,21 @@
 
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
-use crate::read::ReadProblem;
 use crate::recognise::Column;
 use crate::wording::quote;
 
-/// Why a sheet's rows are no dossiers.
+/// Most cells of a column contradict its title: header and data are shifted against each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NormaliseProblem {
-    /// Most cells of a column contradict its title: header and data are shifted against each other.
-    Contradicted {
-        /// The sheet.
-        place: Place,
-        /// The column.
-        column: Column,
-    },
-    /// The sheet breaks off.
-    Read(ReadProblem),
+pub struct Contradicted {
+    /// The sheet.
+    pub place: Place,
+    /// The column.
+    pub column: Column,
 }
 
-impl From<ReadProblem> for NormaliseProblem {
-    fn from(problem: ReadProblem) -> NormaliseProblem {
-        NormaliseProblem::Read(problem)
-    }
-}
-
-impl Problem for NormaliseProblem {
+impl Problem for Contradicted {
     fn code(&self) -> u16 {
-        match self {
-            NormaliseProblem::Contradicted { .. } => 301,
-            NormaliseProblem::Read(problem) => problem.code(),
-        }
+        301
     }
 
     fn exit(&self) -> Exit {
@@ -39,38 +24,22 @@ impl Problem for NormaliseProblem {
     }
 
     fn sentence(&self) -> String {
-        match self {
-            NormaliseProblem::Contradicted { column, .. } if column.is_date() => {
-                format!("cột {} hầu hết không phải là ngày", quote(column.label()))
-            }
-            NormaliseProblem::Contradicted { column, .. } => {
-                format!("cột {} hầu hết không phải là mã", quote(column.label()))
-            }
-            NormaliseProblem::Read(problem) => problem.sentence(),
-        }
+        let what = match self.column {
+            column if column.is_date() => "không phải là ngày",
+            Column::Code => "không phải là mã",
+            _ => "chứa nội dung của cột khác",
+        };
+        format!("cột {} hầu hết {what}", quote(self.column.label()))
     }
 
     fn place(&self) -> Option<Place> {
-        match self {
-            NormaliseProblem::Contradicted { place, .. } => Some(place.clone()),
-            NormaliseProblem::Read(problem) => problem.place(),
-        }
-    }
-
-    fn detail(&self) -> Option<String> {
-        match self {
-            NormaliseProblem::Contradicted { .. } => None,
-            NormaliseProblem::Read(problem) => problem.detail(),
-        }
+        Some(self.place.clone())
     }
 
     fn remedy(&self) -> Option<String> {
-        match self {
-            NormaliseProblem::Contradicted { column, .. } => Some(format!(
-                "xem dữ liệu có bị lệch cột so với dòng tiêu đề không; nếu cột khác mới đúng, thêm vào motcua.toml:\n[columns]\n{} = \"tên cột\"",
-                column.id()
-            )),
-            NormaliseProblem::Read(problem) => problem.remedy(),
-        }
+        Some(format!(
+            "xem dữ liệu có bị lệch cột so với dòng tiêu đề không; nếu cột khác mới đúng, thêm vào motcua.toml:\n[columns]\n{} = \"tên cột\"",
+            self.column.id()
+        ))
     }
 }

@@ -48,7 +48,7 @@ impl TextFile {
             .delimiter(self.delimiter)
             .has_headers(false)
             .flexible(true)
-            .from_reader(BufReader::with_capacity(1 << 16, file));
+            .from_reader(Counted { file: BufReader::with_capacity(1 << 16, file), quotes: 0, last: 0 });
         let rows = TextRows {
             reader,
             record: csv::ByteRecord::new(),
@@ -62,8 +62,26 @@ impl TextFile {
     }
 }
 
+/// The file, and what its end tells of it.
+struct Counted {
+    file: BufReader<File>,
+    /// Double quotes read so far.
+    quotes: u64,
+    /// The last byte read.
+    last: u8,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let bytes = self.file.read(buffer)?;
+        self.quotes += buffer[..bytes].iter().filter(|byte| **byte == b'"').count() as u64;
+        self.last = buffer[..bytes].last().copied().unwrap_or(self.last);
+        Ok(bytes)
+    }
+}
+
 struct TextRows {
-    reader: csv::Reader<BufReader<File>>,
+    reader: csv::Reader<Counted>,
     record: csv::ByteRecord,
     file: String,
     /// The last row given, as Excel counts: a record with quoted line breaks is one row, an empty line is one too.
@@ -83,7 +101,14 @@ impl TextRows {
     fn is_swallowed(&self, field: &[u8]) -> bool {
         let delimiters = |line: &[u8]| line.iter().filter(|byte| **byte == self.delimiter).count();
         let whole_record = |line: &[u8]| self.widest >= 4 && delimiters(line) + 2 >= self.widest;
-        field.len() > LONGEST_FIELD || field.split(|byte| *byte == b'\n').skip(1).any(whole_record)
+        let lines = || field.split(|byte| *byte == b'\n');
+        field.len() > LONGEST_FIELD || lines().nth(1).is_some() && lines().any(whole_record)
+    }
+
+    /// A quote that is never closed.
+    fn unclosed(&self) -> ReadProblem {
+        let cause = format!("dấu nháy kép mở mà không đóng, từ dòng {}", self.row);
+        ReadProblem::Damaged { file: self.file.clone(), cause: Some(cause) }
     }
 }
 
@@ -91,7 +116,10 @@ impl<'a> Rows<'a> for TextRows {
     fn next_into(&mut self, row: &mut RawRow<'a>) -> Result<bool, ReadProblem> {
         let more = self.reader.read_byte_record(&mut self.record).map_err(|_| ReadProblem::damaged(&self.file))?;
         if !more {
-            return Ok(false);
+            let input = self.reader.get_ref();
+            // Of a file that breaks off inside quotes the quotes are odd and the last line is not ended.
+            let breaks_off = input.quotes % 2 == 1 && input.last != b'\n';
+            return if breaks_off { Err(self.unclosed()) } else { Ok(false) };
         }
         let breaks = self.record.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
         let end = self.reader.position().line();
@@ -100,8 +128,7 @@ impl<'a> Rows<'a> for TextRows {
         self.row = self.row.saturating_add(empty_lines).saturating_add(1);
         self.widest = self.widest.max(self.record.len());
         if self.record.iter().any(|field| self.is_swallowed(field)) {
-            let cause = format!("dấu nháy kép mở mà không đóng, từ dòng {}", self.row);
-            return Err(ReadProblem::Damaged { file: self.file.clone(), cause: Some(cause) });
+            return Err(self.unclosed());
         }
         row.reset(self.row);
         for field in &self.record {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::header::{Header, Title};
+use super::header::{Header, Title, by_letter};
 use super::synonyms::{Meaning, titles};
 use super::{Column, RecogniseProblem};
 use crate::domain::text;
@@ -34,9 +34,10 @@ impl Overrides {
         self.0.values().map(|meaning| meaning.column).collect()
     }
 
-    /// Whether the title of a column was said by the office.
-    fn names(&self, title: &Title) -> bool {
-        (0..title.path.len()).any(|from| self.meaning(&title.path[from..].join(" › ")).is_some())
+    /// Whether a column was named by the office, by its title or by its letter.
+    fn names(&self, title: &Title, place: usize) -> bool {
+        let by_title = (0..title.path.len()).any(|from| self.meaning(&title.path[from..].join(" › ")).is_some());
+        by_title || self.meaning(&by_letter(place)).is_some()
     }
 }
 
@@ -90,12 +91,16 @@ pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<C
             choice.notices.push(Notice::ColumnChosen {
                 place: place.clone(),
                 column: column.label(),
-                taken: title.shown(),
-                left: candidates[1..].iter().map(|(_, title)| title.shown()).collect(),
+                taken: format!("{} (cột {})", title.shown(), column_letters(*taken)),
+                left: candidates[1..]
+                    .iter()
+                    .map(|(place, title)| format!("{} (cột {})", title.shown(), column_letters(*place)))
+                    .collect(),
+                name: name_of(&candidates),
                 key: column.id(),
             });
         }
-        if overrides.names(title) {
+        if overrides.names(title, *taken) {
             choice.named.insert(column);
         }
         choice.places.push((column, *taken));
@@ -133,13 +138,25 @@ fn candidates<'h>(header: &'h Header, overrides: &Overrides, column: Column) -> 
         .enumerate()
         .filter_map(|(place, title)| title.meaning.filter(|m| m.column == column).map(|m| (m.weakness, place, title)))
         .collect();
-    if found.iter().any(|(_, _, title)| overrides.names(title)) {
-        found.retain(|(_, _, title)| overrides.names(title));
+    if found.iter().any(|(_, place, title)| overrides.names(title, *place)) {
+        found.retain(|(_, place, title)| overrides.names(title, *place));
         let strongest = found.iter().map(|(weakness, ..)| *weakness).min();
         found.retain(|(weakness, ..)| Some(*weakness) == strongest);
     }
     found.sort_by_key(|(weakness, place, _)| (*weakness, *place));
     found.into_iter().map(|(_, place, title)| (place, title)).collect()
+}
+
+/// The name to write into `[columns]` for the first of several candidates: its title, or its letter where another has
+/// the same title.
+fn name_of(candidates: &[(usize, &Title)]) -> String {
+    match candidates {
+        [] => String::new(),
+        [(place, first), rest @ ..] if rest.iter().any(|(_, other)| other.shown() == first.shown()) => {
+            by_letter(*place)
+        }
+        [(_, first), ..] => first.path.last().cloned().unwrap_or_default(),
+    }
 }
 
 fn one_received(header: &Header, candidates: &[(usize, &Title)], place: &Place) -> Result<(), RecogniseProblem> {
@@ -154,6 +171,7 @@ fn one_received(header: &Header, candidates: &[(usize, &Title)], place: &Place) 
         several => Err(RecogniseProblem::ReceivedAmbiguous {
             place: place.clone(),
             candidates: several.iter().map(named).collect(),
+            name: name_of(several),
         }),
     }
 }

@@ -4,6 +4,7 @@ use super::numbering::is_numbering;
 use super::synonyms::{Meaning, meaning};
 use super::{Column, Overrides};
 use crate::domain::text;
+use crate::place::column_letters;
 use crate::read::{Merge, RawCell, RawRow};
 
 /// The last row on which a header may start.
@@ -81,6 +82,13 @@ pub fn find(
     best.map(|(_, header)| header)
 }
 
+/// The header on rows that are known to be one; none where they are no rows.
+pub fn of_rows(span: &[RawRow<'_>], overrides: &Overrides) -> Option<Header> {
+    let titles = titles(span, &[], overrides);
+    let last_row = span.last()?.number;
+    Some(Header { first: 0, height: span.len(), last_row, titles, lines: span.iter().map(line).collect() })
+}
+
 /// The texts of a row, by column, as they are compared.
 pub fn line(row: &RawRow<'_>) -> Vec<String> {
     row.cells.iter().map(|cell| text::title_key(&cell.text())).collect()
@@ -108,7 +116,8 @@ fn titles(span: &[RawRow<'_>], merges: &[Merge], overrides: &Overrides) -> Vec<T
     (0..width)
         .map(|column| {
             let path = path(span, merges, column);
-            let meaning = meaning_of(&path, overrides);
+            let lettered = overrides.meaning(&by_letter(column));
+            let meaning = lettered.or_else(|| meaning_of(&path, overrides));
             Title { path, meaning }
         })
         .collect()
@@ -154,6 +163,11 @@ fn cell_text(row: &RawRow<'_>, column: usize) -> String {
         Some(RawCell::Text(text)) => text::clean(text),
         _ => String::new(),
     }
+}
+
+/// How the office names a column whose title does not tell it apart: `cột E`.
+pub fn by_letter(column: usize) -> String {
+    format!("cột {}", column_letters(column))
 }
 
 /// What a path of titles means: the office's own names first, then the whole path, then ever shorter ends of it.

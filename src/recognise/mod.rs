@@ -12,11 +12,13 @@
 //! | `choice`   | from titles to columns: overrides, ambiguity, what is missing      |
 //! | `numbering`| the row of column numbers                                          |
 //! | `row_kind` | telling a dossier row from the rest                                |
+//! | `group`    | rows that head a group of dossiers                                 |
 //! | `catalogue`| the office's list of procedures                                    |
 
 mod catalogue;
 mod choice;
 mod column;
+mod group;
 mod header;
 mod numbering;
 mod problem;
@@ -33,6 +35,7 @@ pub use row_kind::OtherRow;
 pub use synonyms::Meaning;
 
 use crate::place::Place;
+use crate::problem::{AnyProblem, Problem};
 use crate::read::{Merge, RawCell, RawRow, RawTable, ReadProblem, Rows};
 use row_kind::RowKind;
 
@@ -47,6 +50,8 @@ pub struct KnownTable<'a> {
     fill: FillDown<'a>,
     titles: Vec<Vec<String>>,
     current: RawRow<'a>,
+    overrides: Overrides,
+    place: Place,
 }
 
 /// A row of a known table. One lives at a time, so its size matters less than an allocation a row would.
@@ -94,21 +99,6 @@ pub enum Recognised<'a> {
 /// How many titles of a sheet without a list a message shows.
 const MOST_TITLES: usize = 6;
 
-/// Why a sheet cannot be used.
-#[derive(Debug)]
-pub enum SheetProblem {
-    /// Its columns.
-    Recognise(RecogniseProblem),
-    /// Its bytes.
-    Read(ReadProblem),
-}
-
-impl From<ReadProblem> for SheetProblem {
-    fn from(problem: ReadProblem) -> SheetProblem {
-        SheetProblem::Read(problem)
-    }
-}
-
 /// Finds the header among the first rows and decides which column is what.
 ///
 /// # Errors
@@ -117,8 +107,8 @@ pub fn recognise<'a>(
     mut table: RawTable<'a>,
     overrides: &Overrides,
     place: &Place,
-) -> Result<Recognised<'a>, SheetProblem> {
-    let mut buffered = first_rows(&mut table)?;
+) -> Result<Recognised<'a>, AnyProblem> {
+    let mut buffered = first_rows(&mut table).map_err(boxed)?;
     if buffered.iter().all(RawRow::is_blank) {
         return Ok(Recognised::Empty);
     }
@@ -128,7 +118,7 @@ pub fn recognise<'a>(
         let titles = texts(buffered.iter()).into_iter().filter(is_title).take(MOST_TITLES).collect();
         return Ok(Recognised::NoList { titles });
     };
-    let choice = choice::choose(&header, overrides, place).map_err(SheetProblem::Recognise)?;
+    let choice = choice::choose(&header, overrides, place).map_err(boxed)?;
     let preamble = texts(buffered.range(..header.first));
     let titles = header.lines.clone();
     buffered.drain(..header.first + header.height);
@@ -140,6 +130,8 @@ pub fn recognise<'a>(
         buffered,
         titles,
         current: RawRow::default(),
+        overrides: overrides.clone(),
+        place: place.clone(),
     })))
 }
 
@@ -160,22 +152,41 @@ impl<'a> KnownTable<'a> {
     /// The next row; none at the end.
     ///
     /// # Errors
-    /// Where the sheet is damaged from here on.
-    pub fn next_row(&mut self) -> Result<Option<KnownRow<'a>>, ReadProblem> {
+    /// Where the sheet is damaged from here on, or where another list begins whose header is not understood.
+    pub fn next_row(&mut self) -> Result<Option<KnownRow<'a>>, AnyProblem> {
         match self.buffered.pop_front() {
             Some(row) => self.current = row,
-            None if !self.rows.next_into(&mut self.current)? => return Ok(None),
+            None if !self.rows.next_into(&mut self.current).map_err(boxed)? => return Ok(None),
             None => {}
         }
         self.fill.apply(&mut self.current);
-        let row = &mut self.current;
-        Ok(Some(match row_kind::kind(row, &self.choice, &self.titles) {
-            RowKind::Dossier => KnownRow::Dossier(take_known(row, &self.choice)),
+        Ok(Some(match row_kind::kind(&self.current, &self.choice, &self.titles) {
+            RowKind::Dossier => KnownRow::Dossier(take_known(&mut self.current, &self.choice)),
             RowKind::Total(stated) => KnownRow::Total(stated),
             RowKind::Field(field) => KnownRow::Field(field),
             RowKind::Other(other) => KnownRow::Other(other),
+            RowKind::AnotherHeader => {
+                self.begin_another_list()?;
+                KnownRow::Other(OtherRow::Header)
+            }
         }))
     }
+
+    /// Reads the rows from here on by the header on the current row.
+    fn begin_another_list(&mut self) -> Result<(), AnyProblem> {
+        let row = std::slice::from_ref(&self.current);
+        let header = header::of_rows(row, &self.overrides).filter(|header| header::is_list(&header.titles));
+        let place = self.place.clone().row(self.current.number);
+        let header = header.ok_or_else(|| boxed(RecogniseProblem::AnotherList { place }))?;
+        let choice = choice::choose(&header, &self.overrides, &self.place).map_err(boxed)?;
+        self.titles = header.lines;
+        self.choice = choice;
+        Ok(())
+    }
+}
+
+fn boxed(problem: impl Problem + 'static) -> AnyProblem {
+    Box::new(problem)
 }
 
 /// Moves the known columns out of a row; the others, personal ones among them, stay behind and are dropped.

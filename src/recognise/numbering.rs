@@ -20,14 +20,25 @@ pub fn is_numbering(row: &RawRow<'_>) -> bool {
         last = number;
         numbers += 1;
     }
-    numbers >= 3
+    numbers >= 3 || numbers == 0 && letters_in_order(row)
+}
+
+/// `A B C D`: at least three letters, each the one after the last.
+fn letters_in_order(row: &RawRow<'_>) -> bool {
+    let letters: Vec<u8> = row
+        .cells
+        .iter()
+        .filter(|cell| !cell.is_blank())
+        .filter_map(|cell| cell.text().trim().bytes().next().map(|byte| byte.to_ascii_uppercase()))
+        .collect();
+    letters.len() >= 3 && letters.first() == Some(&b'A') && letters.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
 /// The number of a column in a numbering row.
 pub fn column_number(cell: &RawCell<'_>) -> Option<u32> {
     let text = cell.text();
     let head = text.trim().split('=').next()?.trim();
-    let plain = head.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(head);
+    let plain = head.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     let plain = if matches!(cell, RawCell::Number(_)) { plain.trim_start_matches('-') } else { plain };
     plain.trim().parse().ok().filter(|number| (1..=99).contains(number))
 }
@@ -35,7 +46,7 @@ pub fn column_number(cell: &RawCell<'_>) -> Option<u32> {
 fn is_column_letter(cell: &RawCell<'_>) -> bool {
     let text = cell.text();
     let plain = text.trim().trim_start_matches('(').trim_end_matches(')');
-    plain.len() == 1 && plain.starts_with(|c: char| c.is_ascii_uppercase())
+    plain.len() == 1 && plain.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -51,6 +62,9 @@ mod tests {
         assert!(is_numbering(&row(&["(1)", "(2)", "(3)=(4)+(5)", "(4)"])));
         assert!(is_numbering(&row(&["1", "2", "3"])));
         assert!(is_numbering(&row(&["A", "B", "(1)", "(2)", "(3)"])));
+        assert!(is_numbering(&row(&["[1]", "[2]", "[3]"])));
+        assert!(is_numbering(&row(&["A", "B", "C"])));
+        assert!(!is_numbering(&row(&["A", "C", "B"])));
         let negative = RawRow { number: 9, cells: [-1.0, -2.0, -3.0].map(RawCell::Number).to_vec() };
         assert!(is_numbering(&negative));
         assert!(!is_numbering(&row(&["1", "000.12", "3"])));

@@ -25,6 +25,13 @@ pub enum RecogniseProblem {
         place: Place,
         /// Title and column letter of each.
         candidates: Vec<(String, String)>,
+        /// The name of the first for `[columns]`.
+        name: String,
+    },
+    /// Another list begins further down the sheet, and its header is not understood.
+    AnotherList {
+        /// Its header's row.
+        place: Place,
     },
     /// No column is the received date.
     ReceivedMissing {
@@ -44,6 +51,7 @@ impl Problem for RecogniseProblem {
             RecogniseProblem::ReceivedAmbiguous { .. } => 202,
             RecogniseProblem::ReceivedMissing { .. } => 203,
             RecogniseProblem::NoCatalogue { .. } => 204,
+            RecogniseProblem::AnotherList { .. } => 205,
         }
     }
 
@@ -59,6 +67,9 @@ impl Problem for RecogniseProblem {
             }
             RecogniseProblem::ReceivedMissing { .. } => "không tìm thấy cột “Ngày tiếp nhận”".to_owned(),
             RecogniseProblem::NoCatalogue { .. } => "không tìm thấy danh mục thủ tục trong tệp".to_owned(),
+            RecogniseProblem::AnotherList { .. } => {
+                "có danh sách thứ hai trong cùng trang, tiêu đề của nó không hiểu được".to_owned()
+            }
         }
     }
 
@@ -66,6 +77,7 @@ impl Problem for RecogniseProblem {
         match self {
             RecogniseProblem::NoList { place, .. }
             | RecogniseProblem::NoCatalogue { place }
+            | RecogniseProblem::AnotherList { place }
             | RecogniseProblem::ReceivedAmbiguous { place, .. }
             | RecogniseProblem::ReceivedMissing { place, .. } => Some(place.clone()),
         }
@@ -73,7 +85,7 @@ impl Problem for RecogniseProblem {
 
     fn seen(&self) -> Option<String> {
         match self {
-            RecogniseProblem::NoCatalogue { .. } => None,
+            RecogniseProblem::NoCatalogue { .. } | RecogniseProblem::AnotherList { .. } => None,
             RecogniseProblem::NoList { seen, .. } if seen.is_empty() => None,
             RecogniseProblem::NoList { seen, .. } => {
                 Some(list(&seen.iter().map(|text| quote(text)).collect::<Vec<_>>()))
@@ -107,9 +119,9 @@ impl Problem for RecogniseProblem {
             RecogniseProblem::NoCatalogue { .. } => {
                 "danh mục phải có dòng tiêu đề với “Mã TTHC” hoặc “Tên thủ tục hành chính”".to_owned()
             }
-            RecogniseProblem::ReceivedAmbiguous { candidates, .. } => {
-                let first = candidates.first().map_or("", |(title, _)| title);
-                format!("chọn một cột và thêm vào motcua.toml, ví dụ:\n{}", line(first))
+            RecogniseProblem::AnotherList { .. } => "chuyển danh sách thứ hai sang trang hoặc tệp riêng".to_owned(),
+            RecogniseProblem::ReceivedAmbiguous { name, .. } => {
+                format!("chọn một cột và thêm vào motcua.toml, ví dụ:\n{}", line(name))
             }
             RecogniseProblem::ReceivedMissing { near: Some((title, _)), .. } => {
                 format!("nếu đúng là cột này, thêm vào motcua.toml:\n{}", line(title))

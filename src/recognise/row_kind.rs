@@ -6,14 +6,16 @@
 //! | numbering      | every cell is `(1)`, `2` or `(3)=(4)+(5)`, counting up                            |
 //! | header again   | the texts of a header row                                                         |
 //! | total          | its first text begins with “Tổng cộng”, “Tổng số”, “Cộng”, and no date is beside it |
-//! | group          | one text, “Lĩnh vực: …”                                                           |
+//! | another header | mostly titles of columns, but not those above                                      |
+//! | group          | one text, “Lĩnh vực: …”, “II. …”                                                  |
 //! | dossier        | a code, a date, a row number beside other content, or several known columns       |
 //! | note           | anything else: signatures, remarks, group titles                                  |
 //!
 //! A row that might be a dossier is taken as one: a dossier that vanishes is worse than a row to look at.
 
+use super::group::field;
 use super::header::line;
-use super::numbering::{column_number, is_numbering};
+use super::numbering::is_numbering;
 use super::synonyms::meaning;
 use super::{Choice, Column};
 use crate::domain::text;
@@ -26,7 +28,9 @@ pub enum RowKind {
     Dossier,
     /// A total, with the number it states.
     Total(Option<u64>),
-    /// A group row that names a field.
+    /// The header of another list on the same sheet.
+    AnotherHeader,
+    /// A group row: the field it names, or none that is known.
     Field(String),
     /// Anything else.
     Other(OtherRow),
@@ -57,8 +61,10 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>]) -> RowKin
     if is_numbering(row) {
         return RowKind::Other(OtherRow::Numbering);
     }
-    if is_header(row, header) {
-        return RowKind::Other(OtherRow::Header);
+    match header_kind(row, header) {
+        Some(Again::Same) => return RowKind::Other(OtherRow::Header),
+        Some(Again::Another) => return RowKind::AnotherHeader,
+        None => {}
     }
     if let Some(total) = total(row, choice) {
         return RowKind::Total(total);
@@ -69,13 +75,27 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>]) -> RowKin
     if is_dossier(row, choice) { RowKind::Dossier } else { RowKind::Other(OtherRow::Note) }
 }
 
-/// A row that repeats a header row's texts, or is the header of another list below.
-fn is_header(row: &RawRow<'_>, header: &[Vec<String>]) -> bool {
+/// A header below the header.
+enum Again {
+    /// The same one, at a page break.
+    Same,
+    /// That of another list.
+    Another,
+}
+
+fn header_kind(row: &RawRow<'_>, header: &[Vec<String>]) -> Option<Again> {
     let texts = line(row);
     let filled = texts.iter().filter(|text| !text.is_empty()).count();
-    let repeats = |titles: &Vec<String>| texts.iter().zip(titles).filter(|(a, b)| a == b && !a.is_empty()).count();
+    let repeated = |titles: &Vec<String>| texts.iter().zip(titles).filter(|(a, b)| a == b && !a.is_empty()).count();
+    if filled < 2 {
+        return None;
+    }
+    // All of it, or all but a cell or two of a wide one: a list with a column more is another list.
+    if header.iter().any(|titles| repeated(titles) + filled / 8 >= filled) {
+        return Some(Again::Same);
+    }
     let titles = row.cells.iter().filter(|cell| !cell.is_blank() && meaning(&cell.text()).is_some()).count();
-    filled >= 2 && (titles * 2 > filled || header.iter().any(|line| repeats(line) * 2 > filled))
+    (titles * 2 > filled).then_some(Again::Another)
 }
 
 /// The number a total row states, or none where it states none; outer none where it is no total row.
@@ -114,41 +134,6 @@ fn first_number(text: &str) -> Option<u64> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let run: String = text[start..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     run.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()
-}
-
-/// The field that a group row names; a count may stand behind it or beside it. Empty where a group begins whose title
-/// is not known to be a field (`II. Đất đai`): the field above does not hold for it.
-fn field(row: &RawRow<'_>) -> Option<String> {
-    let mut filled = row.cells.iter().filter(|cell| !cell.is_blank());
-    let first = filled.next()?;
-    let only = if column_number(first).is_some() || is_roman(&first.text()) { filled.next()? } else { first };
-    if filled.any(|cell| number_in(cell).is_none()) {
-        return None;
-    }
-    let shown = text::clean(&only.text());
-    let (numeral, title) = shown.split_once('.').filter(|(head, _)| is_roman(head)).unwrap_or(("", &shown));
-    let title = title.trim();
-    let key = text::key(title);
-    let Some(rest) = key.strip_prefix(&text::key("lĩnh vực")) else {
-        // Another group begins: what it is called is not known to be a field.
-        let numbered = !numeral.is_empty() || !std::ptr::eq(only, first);
-        return (numbered && !title.is_empty()).then(String::new);
-    };
-    if !rest.starts_with([' ', ':']) {
-        return None;
-    }
-    let name: String = title.chars().skip("lĩnh vực".chars().count()).collect();
-    let name = name.trim_start_matches([' ', ':']);
-    let name = match name.rsplit_once('(') {
-        Some((before, counter)) if counter.contains(|c: char| c.is_ascii_digit()) => before.trim(),
-        _ => name.trim(),
-    };
-    (!name.is_empty()).then(|| name.to_owned())
-}
-
-fn is_roman(text: &str) -> bool {
-    let text = text.trim().trim_end_matches('.');
-    !text.is_empty() && text.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
 }
 
 fn is_dossier(row: &RawRow<'_>, choice: &Choice) -> bool {
@@ -206,18 +191,5 @@ mod tests {
         assert_eq!(total(&["Cộng", "5"]), Some(None)); // of a group
         assert_eq!(total(&["Tổng hợp viên", "5"]), None);
         assert_eq!(total(&["Cộng đồng"]), None);
-    }
-
-    #[test]
-    fn a_group_row_names_the_field() {
-        assert_eq!(field(&row(&["Lĩnh vực: Giáo dục"])), Some("Giáo dục".to_owned()));
-        assert_eq!(field(&row(&["I", "Lĩnh vực: Thi cử"])), Some("Thi cử".to_owned()));
-        assert_eq!(field(&row(&["I. Lĩnh vực: Thi cử"])), Some("Thi cử".to_owned()));
-        assert_eq!(field(&row(&["Lĩnh vực: Thi cử (12)", "", "12"])), Some("Thi cử".to_owned()));
-        assert_eq!(field(&row(&["Lĩnh vực: Thi cử", "Phòng A"])), None);
-        assert_eq!(field(&row(&["Lĩnh vực Y tế"])), Some("Y tế".to_owned()));
-        assert_eq!(field(&row(&["II. Đất đai"])), Some(String::new()));
-        assert_eq!(field(&row(&["II", "Đất đai"])), Some(String::new()));
-        assert_eq!(field(&row(&["Người lập biểu:"])), None);
     }
 }

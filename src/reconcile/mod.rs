@@ -21,7 +21,7 @@ pub use categories::{Categories, CategoryId};
 pub use ledger::{Dossier, Ledger, SetAside, SetAsideReason, Source};
 pub use procedures::{ProcedureId, Procedures};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::domain::{ClosedOn, Lifetime, Precision, standing};
 use crate::finding::{Flag, Flags, Notice};
@@ -91,12 +91,24 @@ pub fn reconcile(sheets: &[Sheet], rules: Rules) -> Ledger {
     ledger
 }
 
-/// The last day an export can know of: the one its title states, else a month past the last dossier it saw finished.
+/// The last day an export can know of: the one its title states, else the end of its run of days.
+///
+/// The run begins a month past the last dossier seen finished, or at the first received day where none was, and goes on
+/// as long as dossiers are received with no gap of more than a quarter: what lies past such a gap is a slip of the
+/// keyboard, not a busy year in which nothing was closed in the software.
 fn export_end(batch: &Batch) -> Option<NaiveDate> {
-    const A_MONTH: chrono::Days = chrono::Days::new(31);
+    const A_MONTH: Days = Days::new(31);
+    const A_QUARTER: i64 = 92;
+    if let Some((_, to)) = batch.covered {
+        return Some(to);
+    }
+    let mut received: Vec<NaiveDate> = batch.records.iter().filter_map(|record| Some(record.received?.day)).collect();
+    received.sort_unstable();
     let ended = |record: &Record| record.finished.into_iter().chain(record.returned).map(|at| at.day).max();
-    let last_seen = || batch.records.iter().filter_map(ended).max()?.checked_add_days(A_MONTH);
-    batch.covered.map(|(_, to)| to).or_else(last_seen)
+    let last_ended = batch.records.iter().filter_map(ended).max().and_then(|day| day.checked_add_days(A_MONTH));
+    let start = last_ended.or_else(|| received.first().copied())?;
+    let on = |end: NaiveDate, day: &NaiveDate| if (*day - end).num_days() <= A_QUARTER { end.max(*day) } else { end };
+    Some(received.iter().fold(start, on))
 }
 
 /// By the returned day, a sheet without that column can close nothing but what was stopped.

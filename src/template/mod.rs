@@ -49,14 +49,12 @@ pub fn text(name: &str) -> Result<&'static str, TemplateProblem> {
 /// # Errors
 /// Text that is no template, or that names something unknown.
 pub fn parse(text: &str, name: &str, file: &str) -> Result<Template, TemplateProblem> {
-    let own = raw::read(text, file)?;
-    let merged = match own.base.clone() {
-        None => own,
-        Some(base) => {
-            let base_text =
-                builtin::text(&base).ok_or_else(|| problem::unknown(file, "mẫu gốc", &base, builtin::all()))?;
-            own.over(raw::read(base_text, &base)?, file)?
-        }
-    };
+    let mut merged = raw::read(text, file)?;
+    // A base may have a base; one that leads back to itself ends after as many steps as there are templates.
+    for _ in builtin::all() {
+        let Some(base) = merged.base.clone() else { break };
+        let base_text = builtin::text(&base).ok_or_else(|| problem::unknown(file, "mẫu gốc", &base, builtin::all()))?;
+        merged = merged.over(raw::read(base_text, &base)?, file)?;
+    }
     check::check(merged, name, file)
 }

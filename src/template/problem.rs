@@ -26,8 +26,8 @@ pub enum TemplateProblem {
         file: String,
         /// The row.
         row: u32,
-        /// The library's words.
-        cause: String,
+        /// What stands there.
+        line: String,
     },
     /// A name nobody knows.
     UnknownName {
@@ -117,9 +117,16 @@ impl Problem for TemplateProblem {
         }
     }
 
+    fn seen(&self) -> Option<String> {
+        match self {
+            TemplateProblem::Broken { line, .. } if !line.is_empty() => Some(quote(line)),
+            _ => None,
+        }
+    }
+
     fn detail(&self) -> Option<String> {
         match self {
-            TemplateProblem::Unreadable { cause, .. } | TemplateProblem::Broken { cause, .. } => Some(cause.clone()),
+            TemplateProblem::Unreadable { cause, .. } => Some(cause.clone()),
             _ => None,
         }
     }

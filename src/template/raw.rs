@@ -24,25 +24,26 @@ impl RawTemplate {
     ///
     /// # Errors
     /// A sheet to keep that the base does not have.
-    pub fn over(self, mut base: RawTemplate, file: &str) -> Result<RawTemplate, TemplateProblem> {
-        let names: Vec<String> = base.sheet.iter().map(|sheet| sheet.name.clone()).collect();
-        if let Some(missing) = self.keep.iter().find(|name| !names.contains(name)) {
-            return Err(unknown(file, "trang", missing, names.iter().map(String::as_str)));
-        }
-        if !self.keep.is_empty() {
-            base.sheet.retain(|sheet| self.keep.contains(&sheet.name));
-        }
+    pub fn over(self, base: RawTemplate, file: &str) -> Result<RawTemplate, TemplateProblem> {
         let mut column_set = self.column_set;
         let own: Vec<String> = column_set.iter().map(|set| set.name.clone()).collect();
         column_set.extend(base.column_set.into_iter().filter(|set| !own.contains(&set.name)));
-        Ok(RawTemplate {
-            base: None,
-            keep: Vec::new(),
+        let mut merged = RawTemplate {
+            base: base.base,
+            keep: self.keep,
             title: self.title.or(base.title),
             cutoff: self.cutoff.or(base.cutoff),
             column_set,
             sheet: if self.sheet.is_empty() { base.sheet } else { self.sheet },
-        })
+        };
+        if merged.base.is_none() && !merged.keep.is_empty() {
+            let names: Vec<String> = merged.sheet.iter().map(|sheet| sheet.name.clone()).collect();
+            if let Some(missing) = merged.keep.iter().find(|name| !names.contains(name)) {
+                return Err(unknown(file, "trang", missing, names.iter().map(String::as_str)));
+            }
+            merged.sheet.retain(|sheet| merged.keep.contains(&sheet.name));
+        }
+        Ok(merged)
     }
 }
 
@@ -141,10 +142,8 @@ pub struct RawChart {
 pub fn read(text: &str, file: &str) -> Result<RawTemplate, TemplateProblem> {
     toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|cause| {
         let before = cause.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        TemplateProblem::Broken {
-            file: file.to_owned(),
-            row: before.matches('\n').count() as u32 + 1,
-            cause: cause.message().to_owned(),
-        }
+        let row = before.matches('\n').count() as u32 + 1;
+        let line = text.lines().nth(row as usize - 1).unwrap_or_default().trim().to_owned();
+        TemplateProblem::Broken { file: file.to_owned(), row, line }
     })
 }

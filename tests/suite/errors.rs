@@ -306,3 +306,24 @@ fn a_name_in_the_settings_that_no_file_has_is_said() {
         spoken.stderr
     );
 }
+
+#[test]
+fn two_columns_of_one_title_are_told_apart_by_their_letters() {
+    let office = Office::new().file("a.csv", "Mã hồ sơ,Ngày tiếp nhận,Ngày tiếp nhận\nH1,01/03/2026,01/02/2026\n");
+    let (exit, said) = office.refused(&MARCH);
+    assert_eq!(exit, 65);
+    assert!(said.ends_with("[columns]\n           received = \"cột B\"\n"), "{said}");
+    let office = office.file("motcua.toml", "[columns]\nreceived = \"cột B\"\n");
+    assert_eq!(super::support::at(&office.figures(&MARCH), "totals.received"), 1);
+}
+
+#[test]
+fn a_workbook_without_sheets_is_a_broken_one() {
+    let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    book.start_file("[Content_Types].xml", options).unwrap();
+    let office = Office::with_rows(&[ROW]).file("b.xlsx", book.finish().unwrap().into_inner());
+    let (exit, said) = office.refused(&MARCH);
+    assert_eq!(exit, 65);
+    assert!(said.starts_with("lỗi MC104: tệp bị hỏng hoặc bị cắt ngang\n  ở:       b.xlsx\n"), "{said}");
+}

@@ -159,6 +159,14 @@ fn a_dossier_received_after_its_exports_last_day_is_flagged() {
         "H2,A,,,02/03/2062,05/03/2026,,,Đang xử lý,Trực tiếp,",
     ]);
     expect(&office.figures(&MARCH), &[("flags.received-after-export", 1)]);
+    // A steady intake goes on where nothing is closed in the software.
+    let rows: Vec<String> = (1..=9)
+        .map(|month| format!("H{month},A,,,05/0{month}/2026,10/0{month}/2026,,,Đang xử lý,Trực tiếp,"))
+        .collect();
+    let mut rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    rows.push("H0,A,,,05/01/2026,10/01/2026,06/01/2026,,Đã trả,Trực tiếp,");
+    let figures = Office::with_rows(&rows).figures(&["--period", "9T/2026"]);
+    expect(&figures, &[("flags.received-after-export", 0), ("totals.received", 10)]);
 }
 
 #[test]

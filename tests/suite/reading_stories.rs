@@ -268,3 +268,41 @@ fn channels_of_reception_and_return_have_their_own_values() {
     let figures = office.figures(&MARCH);
     expect(&figures, &[("totals.received_by_channel.online", 1), ("totals.closed_by_return_channel.direct", 1)]);
 }
+
+#[test]
+fn a_second_list_is_read_by_its_own_header() {
+    let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả\nA1,05/03/2026,20/03/2026,10/03/2026\n\nMã hồ sơ,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả\nB1,28/02/2026,06/03/2026,20/03/2026,19/03/2026\n";
+    let figures = Office::new().file("a.csv", text).figures(&MARCH);
+    expect(&figures, &[("totals.received", 2), ("totals.closed.early", 2), ("totals.carried_over", 0)]);
+    // One whose header is not understood stops the run.
+    let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nA1,05/03/2026,20/03/2026\nMã hồ sơ,Ngày nộp,Ngày hẹn trả,Trạng thái\nB1,28/02/2026,06/03/2026,Đang xử lý\n";
+    let (exit, said) = Office::new().file("a.csv", text).refused(&MARCH);
+    assert_eq!(exit, 65);
+    assert!(said.starts_with("lỗi MC203: không tìm thấy cột “Ngày tiếp nhận”\n"), "{said}");
+}
+
+#[test]
+fn an_export_that_breaks_off_inside_quotes_stops_the_run() {
+    let header = "\"Mã hồ sơ\",\"Ngày tiếp nhận\",\"Ngày hẹn trả\",\"Trạng thái\"";
+    let row = |code: &str| format!("\"{code}\",\"02/03/2026\",\"10/03/2026\",\"Đang xử lý\"");
+    for rows in [
+        format!("{}\n\"H2\",\"02/03/2026\",\"10/03/2026\",\"Đ", row("H1")),
+        format!("{}\n\"H2,02/03/2026,10/03/2026,x\n{}\n{}\n", row("H1"), row("H3"), row("H4")),
+    ] {
+        let (exit, said) = Office::new().file("a.csv", format!("{header}\n{rows}")).refused(&MARCH);
+        assert_eq!(exit, 65);
+        assert!(said.contains("dấu nháy kép mở mà không đóng"), "{said}");
+    }
+    // An address of several lines with commas is no such thing.
+    let text = format!("{header},\"Địa chỉ\"\n{},\"Số 1, đường A,\nphường B, tỉnh C\"\n", row("H1"));
+    expect(&Office::new().file("a.csv", text).figures(&MARCH), &[("totals.received", 1)]);
+}
+
+#[test]
+fn groups_without_a_known_field_do_not_keep_the_one_above() {
+    let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nLĩnh vực: Giáo dục,,\nA1,02/03/2026,10/03/2026\nII. Đất đai,,\nB1,02/03/2026,10/03/2026\nLĩnh vực:,Hộ tịch,\nC1,02/03/2026,10/03/2026\n";
+    let figures = Office::new().file("a.csv", text).figures(&MARCH);
+    let labels: Vec<&str> =
+        figures["by"]["field"].as_array().unwrap().iter().map(|row| row["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["Giáo dục", "Hộ tịch", "(không ghi)"]);
+}
