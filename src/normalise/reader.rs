@@ -1,0 +1,169 @@
+//! Rows of cells → records: each cell to a value by the column it stands in.
+
+use std::collections::HashMap;
+
+use super::batch::{Batch, Marks, OwnTexts, Record, TextId, Texts};
+use super::code;
+use super::date::{self, DateReading};
+use super::phrase::{Phrases, StatedTimeliness, Values};
+use super::witness::Witness;
+use crate::domain::{Channel, Moment, StatusClass, text};
+use crate::read::RawCell;
+use crate::recognise::{Column, KnownCells};
+
+/// Turns cells into values, remembering the texts it has seen.
+pub struct Reader {
+    phrases: Phrases,
+    /// The field of the last group row.
+    pub group_field: TextId,
+    memory: Memory,
+    /// What the cells say of their columns.
+    pub witness: Witness,
+}
+
+/// What texts were found to mean, so that each spelling is looked at once a sheet.
+#[derive(Default)]
+struct Memory {
+    texts: HashMap<String, TextId>,
+    channels: Meanings<Channel>,
+    return_channels: Meanings<Channel>,
+    statuses: Meanings<StatusClass>,
+    stated: HashMap<String, Option<StatedTimeliness>>,
+}
+
+/// The meanings of the texts of one column.
+struct Meanings<T>(HashMap<String, (TextId, Option<T>)>);
+
+impl<T> Default for Meanings<T> {
+    fn default() -> Meanings<T> {
+        Meanings(HashMap::new())
+    }
+}
+
+impl<T: Copy> Meanings<T> {
+    /// The text of a cell and what it means.
+    fn of(
+        &mut self,
+        cell: &RawCell<'_>,
+        texts: &mut Texts,
+        find: impl FnOnce(&str) -> Option<T>,
+    ) -> (TextId, Option<T>) {
+        let raw = cell.text();
+        if let Some(&known) = self.0.get(raw.as_ref()) {
+            return known;
+        }
+        let found = (texts.intern(&text::clean(&raw)), find(&raw));
+        self.0.insert(raw.into_owned(), found);
+        found
+    }
+}
+
+impl Reader {
+    /// A reader that knows the office's own values.
+    pub fn new(values: &Values) -> Reader {
+        Reader {
+            phrases: Phrases::new(values),
+            group_field: TextId::EMPTY,
+            memory: Memory::default(),
+            witness: Witness::default(),
+        }
+    }
+
+    /// The record of a row.
+    pub fn record(&mut self, cells: &KnownCells<'_>, batch: &mut Batch) -> Record {
+        let mut marks = Marks::default();
+        let received = self.date(cells, Column::Received, &mut marks);
+        marks.received_unreadable = marks.bad_date || marks.ambiguous_date;
+        let extended = self.date(cells, Column::ExtendedDue, &mut marks);
+        let due = self.date(cells, Column::Due, &mut marks);
+        let finished = self.date(cells, Column::Finished, &mut marks);
+        let returned = self.date(cells, Column::Returned, &mut marks);
+
+        let (memory, phrases, texts) = (&mut self.memory, &self.phrases, &mut batch.texts);
+        let (channel_text, channel) =
+            memory.channels.of(cells.get(Column::Channel), texts, |text| phrases.channel(text));
+        let (return_text, return_channel) =
+            memory.return_channels.of(cells.get(Column::ReturnChannel), texts, |text| phrases.return_channel(text));
+        let (status_text, class) = memory.statuses.of(cells.get(Column::Status), texts, |text| phrases.status(text));
+        let foreign_status = |text: TextId, phrases: &Phrases| phrases.channel(batch.texts.get(text)).is_some();
+        let foreign_channel = |text: TextId, phrases: &Phrases| phrases.status(batch.texts.get(text)).is_some();
+        if status_text != TextId::EMPTY {
+            self.witness.see(Column::Status, class.is_none() && foreign_status(status_text, &self.phrases));
+        }
+        if channel_text != TextId::EMPTY {
+            self.witness.see(Column::Channel, channel.is_none() && foreign_channel(channel_text, &self.phrases));
+        }
+        marks.unknown_channel = batch.has(Column::Channel) && channel.is_none();
+        marks.unknown_return_channel = return_channel.is_none() && return_text != TextId::EMPTY;
+        marks.unknown_status = batch.has(Column::Status) && class.is_none();
+
+        let field = self.text(cells.get(Column::Field), batch);
+        let code = code::read(cells.get(Column::Code));
+        if let Some(code) = &code {
+            // A code may have no digit; words with none are no codes.
+            self.witness.see(Column::Code, code.contains(' ') && !code.contains(|c: char| c.is_ascii_digit()));
+        }
+        let late_cause = self.text(cells.get(Column::LateCause), batch);
+        let stated = self.stated(cells.get(Column::StatedTimeliness), batch);
+        Record {
+            row: cells.row,
+            code,
+            procedure_code: self.text(cells.get(Column::ProcedureCode), batch),
+            procedure: self.text(cells.get(Column::Procedure), batch),
+            field: if field == TextId::EMPTY { self.group_field } else { field },
+            unit: self.text(cells.get(Column::Unit), batch),
+            received,
+            due: extended.or(due),
+            finished,
+            returned,
+            channel: channel.unwrap_or(Channel::Unknown),
+            return_channel: return_channel.unwrap_or(Channel::Unknown),
+            class: class.unwrap_or(StatusClass::Unknown),
+            stated,
+            own: OwnTexts { channel: channel_text, return_channel: return_text, status: status_text, late_cause },
+            marks,
+        }
+    }
+
+    fn text(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> TextId {
+        let raw = cell.text();
+        if let Some(&known) = self.memory.texts.get(raw.as_ref()) {
+            return known;
+        }
+        let id = batch.texts.intern(&text::clean(&raw));
+        self.memory.texts.insert(raw.into_owned(), id);
+        id
+    }
+
+    fn stated(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> Option<StatedTimeliness> {
+        // Such a column may hold remarks: only what it says of timeliness is kept.
+        let raw = cell.text();
+        let stated = match self.memory.stated.get(raw.as_ref()) {
+            Some(&known) => known,
+            None => {
+                let found = self.phrases.timeliness(&raw);
+                self.memory.stated.insert(raw.into_owned(), found);
+                found
+            }
+        };
+        batch.states_early |= stated == Some(StatedTimeliness::Early);
+        stated
+    }
+
+    fn date(&mut self, cells: &KnownCells<'_>, column: Column, marks: &mut Marks) -> Option<Moment> {
+        let reading = date::read(cells.get(column));
+        match reading {
+            DateReading::Date(_) => self.witness.see(column, false),
+            DateReading::Empty => {}
+            DateReading::Bad => {
+                marks.bad_date = true;
+                self.witness.see(column, true);
+            }
+            DateReading::MonthFirst => {
+                marks.ambiguous_date = true;
+                self.witness.see(column, false);
+            }
+        }
+        if let DateReading::Date(moment) = reading { Some(moment) } else { None }
+    }
+}
