@@ -135,3 +135,82 @@ fn nothing_personal_is_in_any_output() {
         assert!(!text.contains(cell), "{cell}");
     }
 }
+
+/// Every number in a value with its path.
+fn numbers(value: &Value, path: &str, found: &mut std::collections::BTreeMap<String, u64>) {
+    match value {
+        Value::Number(number) => *found.entry(path.to_owned()).or_default() += number.as_u64().unwrap(),
+        Value::Object(parts) => parts.iter().for_each(|(key, part)| numbers(part, &format!("{path}.{key}"), found)),
+        other => panic!("{path} is {other}"),
+    }
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    keys
+}
+
+#[test]
+fn the_figures_have_the_documented_keys_and_every_list_adds_up() {
+    let text = {
+        let office =
+            Office::new().copy("sample-data/ca-mau-2017/thang-01.xlsx").copy("sample-data/ca-mau-2017/thang-02.xlsx");
+        assert_eq!(office.report(&["--from", "01/02/2017", "--to", "28/02/2017"]).exit as u8, 0);
+        std::fs::read_to_string(office.outputs().join("r.json")).unwrap()
+    };
+    let figures: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        keys(&figures),
+        [
+            "by",
+            "flags",
+            "period",
+            "previous",
+            "previous_reason",
+            "reconciliation",
+            "schema",
+            "skipped",
+            "sources",
+            "template",
+            "totals"
+        ]
+    );
+    assert_eq!(figures["schema"], "motcua.figures/1");
+    assert_eq!(figures["template"], "tuy-chon");
+    assert_eq!(keys(&figures["period"]), ["as_of", "cutoff", "from", "label", "to"]);
+    assert_eq!(figures["period"]["label"], "từ ngày 01/02/2017 đến ngày 28/02/2017");
+    assert_eq!(figures["period"]["cutoff"], "calendar");
+    assert_eq!(keys(&figures["sources"][0]), ["file", "records", "sha256", "sheet", "stated_total"]);
+    assert_eq!(figures["sources"][0]["sha256"].as_str().unwrap().len(), 64);
+    assert_eq!(
+        keys(&figures["reconciliation"]),
+        ["counted", "filtered_out", "not_accepted", "out_of_period", "records", "rejected", "superseded"]
+    );
+    assert_eq!(keys(&figures["flags"]).len(), 15);
+    assert_eq!(
+        keys(&figures["totals"]),
+        ["carried_over", "closed", "closed_by_return_channel", "open", "received", "received_by_channel", "stopped"]
+    );
+    assert_eq!(keys(&figures["totals"]["closed"]), ["early", "late", "on_time", "total", "undetermined"]);
+    assert_eq!(keys(&figures["totals"]["open"]), ["no_due_date", "overdue", "paused", "total", "within_due"]);
+    assert_eq!(keys(&figures["totals"]["received_by_channel"]), ["direct", "online", "postal", "unknown"]);
+    assert_eq!(keys(&figures["by"]), ["channel", "field", "month", "procedure", "return_channel", "unit"]);
+    // By the generator's own count of February.
+    let counted = counted("ca-mau-2017")["periods"]["T2/2017"]["totals"].clone();
+    assert_eq!(figures["totals"], counted);
+    let mut totals = std::collections::BTreeMap::new();
+    numbers(&figures["totals"], "", &mut totals);
+    for dimension in ["channel", "return_channel", "field", "procedure", "unit"] {
+        let mut sum = std::collections::BTreeMap::new();
+        for row in figures["by"][dimension].as_array().unwrap() {
+            assert_eq!(keys(row), ["figures", "key", "label"]);
+            numbers(&row["figures"], "", &mut sum);
+        }
+        assert_eq!(sum, totals, "{dimension}");
+    }
+    // The order of the document's parts is the documented one.
+    let order = ["schema", "template", "period", "sources", "reconciliation", "flags", "totals", "previous", "by"];
+    let places: Vec<usize> = order.iter().map(|key| text.find(&format!("\n  \"{key}\":")).unwrap()).collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
