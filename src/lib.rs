@@ -21,7 +21,7 @@
 //! | [`count`]     | the ledger → figures                                              |
 //! | [`template`]  | TOML → what a report shows                                        |
 //! | [`lay_out`]   | template and figures → a book of plain cells                      |
-//! | [`write`]     | a book → files                                                    |
+//! | [`mod@write`] | a book → files                                                    |
 //! | [`run`]       | the stages in order                                               |
 //! | [`cli`]       | arguments in, what is to be printed out                           |
 //!

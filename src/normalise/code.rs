@@ -15,15 +15,15 @@ pub fn read(cell: &RawCell<'_>) -> Option<Box<str>> {
         return None;
     }
     let code = text::clean(&cell.text());
-    let tells = |c: char| c.is_alphanumeric() && c != '0';
-    let is_code = code.chars().any(tells) && !is_rounded(&code) && !text::says_nothing(&code);
+    let has_digit = code.contains(|c: char| c.is_ascii_digit() && c != '0');
+    let is_word = || code.contains(char::is_alphabetic) && !text::says_nothing(&code);
+    let is_code = (has_digit || is_word()) && !is_rounded(&code);
     is_code.then(|| code.into_boxed_str())
 }
 
 /// `2,20921E+14`
 fn is_rounded(code: &str) -> bool {
-    let upper = code.to_uppercase();
-    let Some((mantissa, exponent)) = upper.split_once('E') else { return false };
+    let Some((mantissa, exponent)) = code.split_once(['E', 'e']) else { return false };
     let signed = exponent.strip_prefix('+');
     let has_point = mantissa.contains(['.', ',']);
     let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');

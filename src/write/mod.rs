@@ -1,4 +1,4 @@
-//! [`Book`] and [`Figures`] → bytes → files, whole or absent.
+//! [`Book`](crate::lay_out::Book) and [`Figures`](crate::count::Figures) → bytes → files, whole or absent.
 //!
 //! In:    a laid-out book, figures, and where they are to go. Out: files.
 //! Never: a half-written file, or an old report harmed.
