@@ -66,11 +66,15 @@ fn text_kind(head: &[u8]) -> Kind {
     if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
         return Kind::NotYet("văn bản UTF-16");
     }
-    if head.contains(&0) {
+    // No text of any encoding has these among its letters.
+    if head.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)) {
         return Kind::Other("tệp nhị phân");
     }
+    let is_whole = head.len() < HEAD;
     let text = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
-    if text.starts_with("<?xml") && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+    if text.is_empty() && is_whole {
+        Kind::Empty
+    } else if text.starts_with("<?xml") && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
         Kind::NotYet("bảng tính XML 2003")
     } else if ["<html", "<!doctype html", "<table", "<head", "<meta", "<body", "<style"]
         .iter()

@@ -284,7 +284,14 @@ fn data_shifted_against_their_header_stop_the_run() {
 
 #[test]
 fn what_is_named_like_an_export_is_never_passed_over_in_silence() {
-    for (name, content) in [("b.csv", &b"M\0"[..]), ("b.xlsx", b""), ("b.xlsx", b"\0\0\0\0"), ("b.xls", b"%PDF-1.7")] {
+    for (name, content) in [
+        ("b.csv", &b"M\0"[..]),
+        ("b.xlsx", b""),
+        ("b.xlsx", b"\0\0\0\0"),
+        ("b.xls", b"%PDF-1.7"),
+        ("b.csv", b"\xEF\xBB\xBF\n\n"),
+        ("b.xlsx", b"\x01\xE9\x02\xFF"),
+    ] {
         let office = Office::with_rows(&[ROW]).file(name, content);
         assert_eq!(office.refused(&MARCH).0, 65, "{name}");
     }

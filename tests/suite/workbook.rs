@@ -184,6 +184,21 @@ fn a_comparison_and_targets_stand_beside_the_figures() {
 }
 
 #[test]
+fn nothing_personal_is_in_any_part_of_the_workbook() {
+    // The invented people of the samples are all called “… Mẫu”, their phones begin with 0000, their IDs with 000.
+    let seen = std::fs::read_to_string(repository().join("sample-data/ca-mau-2017/thang-06.csv")).unwrap();
+    assert!(seen.contains(" Mẫu\"") && seen.contains("\"0000"));
+    for (folder, options) in [("ca-mau-2017", ["--period", "9T/2017"]), ("cao-bang-2022", ["--period", "2022"])] {
+        let (_out, path) = report(folder, &options);
+        for (name, part) in parts(&path) {
+            assert!(!part.contains(" Mẫu<"), "{folder}: {name}");
+            let phone = between(&part, ">0000", "<").into_iter().find(|rest| rest.chars().all(|c| c.is_ascii_digit()));
+            assert_eq!(phone, None, "{folder}: {name}");
+        }
+    }
+}
+
+#[test]
 fn texts_that_look_like_formulas_stay_texts() {
     let payloads = ["=HYPERLINK(\"http://x\")", "+1+1", "-2+3", "@SUM(A1)", "=cmd|' /C calc'!A0"];
     let rows: Vec<String> = payloads
