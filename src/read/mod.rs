@@ -9,6 +9,7 @@
 //! | `sniff`          | what a file is, by its content                                 |
 //! | `container`      | bounds on a zip container, checked before it is opened         |
 //! | `xlsx`, `sheets` | workbooks: streamed (xlsx) or parsed whole by calamine (others)|
+//! | `ods`            | merged cells and extent of OpenDocument sheets                 |
 //! | `delimited`      | delimited text                                                 |
 //! | `cell`           | the cell, row and table all of them give                       |
 
@@ -16,6 +17,7 @@ mod cell;
 mod container;
 mod delimited;
 mod inputs;
+mod ods;
 mod problem;
 mod sheets;
 mod sniff;

@@ -8,12 +8,15 @@ use std::path::Path;
 use calamine::{Data, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls};
 
 use super::cell::{Merge, RawCell, RawRow, RawTable, Rows};
+use super::ods::{self, Merges};
 use super::{ReadProblem, SheetInfo, container};
 
 /// An opened workbook.
 pub struct SheetsBook {
     book: Either,
     sheets: Vec<SheetInfo>,
+    /// Merged cells by sheet, where the workbook itself does not tell them.
+    merges: Merges,
 }
 
 enum Either {
@@ -29,18 +32,19 @@ impl SheetsBook {
             _ => ReadProblem::damaged(shown),
         })?;
         let sheets = infos(book.sheets_metadata());
-        Ok(SheetsBook { book: Either::Xls(Box::new(book)), sheets })
+        Ok(SheetsBook { book: Either::Xls(Box::new(book)), sheets, merges: Merges::new() })
     }
 
     /// Checks the container's bounds and opens an OpenDocument spreadsheet.
     pub fn open_ods(path: &Path, shown: &str) -> Result<SheetsBook, ReadProblem> {
         container::check(path, shown)?;
+        let merges = ods::look_through(path, shown)?;
         let book = Ods::new(open(path, shown)?).map_err(|cause| match cause {
             calamine::OdsError::Password => ReadProblem::Protected { file: shown.to_owned() },
             _ => ReadProblem::damaged(shown),
         })?;
         let sheets = infos(book.sheets_metadata());
-        Ok(SheetsBook { book: Either::Ods(Box::new(book)), sheets })
+        Ok(SheetsBook { book: Either::Ods(Box::new(book)), sheets, merges })
     }
 
     /// Its sheets.
@@ -54,12 +58,19 @@ impl SheetsBook {
         let (range, merges) = match &mut self.book {
             Either::Xls(book) => (
                 book.worksheet_range(&name).map_err(|_| ReadProblem::damaged(shown))?,
-                book.merge_cells_by_sheet_name(&name).map_err(|_| ReadProblem::damaged(shown))?,
+                book.merge_cells_by_sheet_name(&name)
+                    .map_err(|_| ReadProblem::damaged(shown))?
+                    .iter()
+                    .map(Merge::from)
+                    .collect(),
             ),
-            Either::Ods(book) => (book.worksheet_range(&name).map_err(|_| ReadProblem::damaged(shown))?, Vec::new()),
+            Either::Ods(book) => (
+                book.worksheet_range(&name).map_err(|_| ReadProblem::damaged(shown))?,
+                self.merges.get(&name).cloned().unwrap_or_default(),
+            ),
         };
         let rows = RangeRows { range, next: 0 };
-        Ok(RawTable { merges: merges.iter().map(Merge::from).collect(), rows: Box::new(rows) })
+        Ok(RawTable { merges, rows: Box::new(rows) })
     }
 }
 

@@ -83,6 +83,7 @@ fn heavy_libraries_stay_in_their_rooms() {
         ("calamine", "read/"),
         ("csv::", "read/"),
         ("zip::", "read/"),
+        ("quick_xml", "read/"),
         ("clap", "cli/"),
         ("rayon", "gather.rs"),
         ("tempfile", "write/"),

@@ -306,3 +306,62 @@ fn groups_without_a_known_field_do_not_keep_the_one_above() {
         figures["by"]["field"].as_array().unwrap().iter().map(|row| row["label"].as_str().unwrap()).collect();
     assert_eq!(labels, ["Giáo dục", "Hộ tịch", "(không ghi)"]);
 }
+
+/// An OpenDocument spreadsheet of one sheet with these rows of XML.
+fn open_document(rows: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet><table:table table:name=\"S\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    for (name, part) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_str()),
+        ("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"m\"/>"),
+    ] {
+        book.start_file(name, options).unwrap();
+        book.write_all(part.as_bytes()).unwrap();
+    }
+    book.finish().unwrap().into_inner()
+}
+
+fn open_cells(texts: &[&str]) -> String {
+    let cell = |text: &&str| match *text {
+        "" => "<table:covered-table-cell/>".to_owned(),
+        text => {
+            let (span, text) = text.strip_prefix('|').map_or((1, text), |text| (2, text));
+            format!(
+                "<table:table-cell office:value-type=\"string\" table:number-rows-spanned=\"{span}\"><text:p>{text}</text:p></table:table-cell>"
+            )
+        }
+    };
+    format!("<table:table-row>{}</table:table-row>", texts.iter().map(cell).collect::<String>())
+}
+
+#[test]
+fn merged_data_cells_of_an_open_document_fill_down() {
+    let rows = [
+        open_cells(&["Mã hồ sơ", "Đơn vị xử lý", "Ngày tiếp nhận", "Ngày hẹn trả"]),
+        open_cells(&["H1", "|Phòng A", "02/03/2026", "10/03/2026"]),
+        open_cells(&["H2", "", "02/03/2026", "10/03/2026"]),
+        open_cells(&["H3", "Phòng B", "02/03/2026", "10/03/2026"]),
+    ];
+    let figures = Office::new().file("a.ods", open_document(&rows.concat())).figures(&MARCH);
+    let units = figures["by"]["unit"].as_array().unwrap();
+    let counted: Vec<(&str, u64)> =
+        units.iter().map(|row| (row["label"].as_str().unwrap(), at(row, "figures.received"))).collect();
+    assert_eq!(counted, [("Phòng A", 2), ("Phòng B", 1)]);
+}
+
+#[test]
+fn a_grid_larger_than_any_export_is_refused_before_it_is_laid_out() {
+    let far = "<table:table-row table:number-rows-repeated=\"1048575\"><table:table-cell/></table:table-row><table:table-row><table:table-cell table:number-columns-repeated=\"16383\"/><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
+    let rows = open_cells(&["Mã hồ sơ", "Ngày tiếp nhận"]) + far;
+    let (exit, said) = Office::new().file("a.ods", open_document(&rows)).refused(&MARCH);
+    assert_eq!(exit, 65);
+    assert!(
+        said.starts_with("lỗi MC108: số ô của một trang lớn bất thường: 17.179.885.568, tối đa 12.000.000\n"),
+        "{said}"
+    );
+}
