@@ -2,7 +2,9 @@
 //!
 //! A group whose title is not known to be a field still ends the field above it: better none than the wrong one.
 
+use super::Column;
 use super::numbering::column_number;
+use super::synonyms::meaning;
 use crate::domain::text;
 use crate::read::{RawCell, RawRow};
 
@@ -21,7 +23,10 @@ pub fn field(row: &RawRow<'_>) -> Option<String> {
     }
     let shown = text::clean(&cells.first()?.text());
     let (enumerated, title) = without_enumeration(&shown);
+    // A group inside a field: “Thủ tục: …”, “Đơn vị xử lý: …”.
+    let inside = title.split_once(':').and_then(|(head, _)| meaning(head)).is_some_and(|m| m.column != Column::Field);
     match (heading(title), cells.as_slice()) {
+        _ if inside => None,
         (Some(""), [_, name]) => Some(without_count(&text::clean(&name.text()))),
         (Some(name), [_]) => Some(without_count(name)),
         (None, [_]) if numbered || enumerated || !title.contains(char::is_numeric) => Some(String::new()),
@@ -134,8 +139,14 @@ mod tests {
 
     #[test]
     fn other_rows_head_no_group() {
-        for row in [&["Lĩnh vực: Thi cử", "Phòng A"][..], &["Người lập biểu", "Thủ trưởng"], &["H14.16-0001"], &["12"]]
-        {
+        for row in [
+            &["Thủ tục: Cấp bằng"][..],
+            &["1. Đơn vị xử lý: Phòng A"],
+            &["Lĩnh vực: Thi cử", "Phòng A"],
+            &["Người lập biểu", "Thủ trưởng"],
+            &["H14.16-0001"],
+            &["12"],
+        ] {
             assert_eq!(field_of(row), None, "{row:?}");
         }
     }
