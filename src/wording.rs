@@ -40,14 +40,23 @@ pub fn quote(text: &str) -> String {
     }
 }
 
+/// `a, b hoặc c`.
+pub fn any_of<T: AsRef<str>>(items: &[T]) -> String {
+    joined(items, "hoặc")
+}
+
 /// `a, b và c`.
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
+    joined(items, "và")
+}
+
+fn joined<T: AsRef<str>>(items: &[T], last_word: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
         [most @ .., last] => {
             let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} và {}", most.join(", "), last.as_ref())
+            format!("{} {last_word} {}", most.join(", "), last.as_ref())
         }
     }
 }
@@ -57,7 +66,7 @@ pub fn system_error(cause: &std::io::Error) -> String {
     use std::io::ErrorKind as Kind;
     match cause.kind() {
         Kind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
-        Kind::PermissionDenied => "không có quyền".to_owned(),
+        Kind::PermissionDenied => "không có quyền truy cập".to_owned(),
         Kind::AlreadyExists => "đã có tệp cùng tên".to_owned(),
         Kind::IsADirectory => "đây là thư mục".to_owned(),
         Kind::NotADirectory => "một phần của đường dẫn không phải thư mục".to_owned(),

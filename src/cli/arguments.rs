@@ -85,7 +85,7 @@ pub struct CommonArguments {
     #[arg(long, alias = "tinh-den", value_name = "NGÀY", help_heading = OPTIONS)]
     as_of: Option<String>,
 
-    /// Cách chốt số liệu: calendar (theo lịch) hoặc statutory (Nghị định 09/2019) (bí danh: --chot)
+    /// Cách chốt số liệu: calendar (theo lịch) hoặc statutory (từ ngày 15 đến ngày 14, Nghị định 09/2019/NĐ-CP) (bí danh: --chot)
     #[arg(long, alias = "chot", value_name = "CÁCH", help_heading = OPTIONS)]
     cutoff: Option<String>,
 
@@ -132,7 +132,7 @@ pub struct ReportArguments {
     #[arg(long, alias = "ghi-de", help_heading = OPTIONS)]
     force: bool,
 
-    /// Ngày in ở đầu báo cáo; không ghi thì để trống (bí danh: --de-ngay)
+    /// Ngày ghi ở đầu báo cáo; không ghi thì để trống (bí danh: --de-ngay)
     #[arg(long, alias = "de-ngay", value_name = "NGÀY", help_heading = OPTIONS)]
     dated: Option<String>,
 }
@@ -158,7 +158,7 @@ pub enum TemplatesAction {
     /// Liệt kê các mẫu
     #[command(help_template = TEMPLATE, override_usage = "motcua templates list")]
     List,
-    /// In nội dung một mẫu
+    /// Hiện nội dung một mẫu
     #[command(help_template = TEMPLATE, override_usage = "motcua templates show MẪU")]
     Show {
         /// Tên mẫu

@@ -87,7 +87,7 @@ fn headline(text: &mut String, figures: &Figures) {
     let account = &figures.reconciliation;
     let _ = writeln!(
         text,
-        "Đối chiếu: {} dòng = {} được tính + {} ngoài kỳ + {} ngoài bộ lọc + {} trùng + {} không tiếp nhận + {} không có ngày tiếp nhận",
+        "Đối chiếu: {} dòng = {} được tính + {} ngoài kỳ + {} ngoài bộ lọc + {} trùng + {} không tiếp nhận + {} thiếu hoặc không đọc được ngày tiếp nhận",
         count(account.records),
         count(account.counted),
         count(account.out_of_period),

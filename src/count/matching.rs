@@ -126,8 +126,13 @@ fn no_such_value(key: FilterKey, value: &str, names: &[Named]) -> CountProblem {
     let all = || names.iter().flat_map(|(_, names)| names.iter().map(String::as_str));
     let mut known: Vec<String> = Vec::new();
     for name in names.iter().filter_map(|(_, names)| names.first()) {
-        if known.len() < SHOWN && !known.iter().any(|other| text::key(other) == text::key(name)) {
+        if !known.iter().any(|other| text::key(other) == text::key(name)) {
             known.push(name.clone());
+        }
+        if known.len() > SHOWN {
+            known.truncate(SHOWN);
+            known.push("…".to_owned());
+            break;
         }
     }
     CountProblem::NoSuchValue { key, value: value.to_owned(), near: nearest(value, all()).map(str::to_owned), known }

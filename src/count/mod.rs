@@ -92,13 +92,13 @@ fn not_covered(ledger: &Ledger, question: &Question) -> Option<String> {
     match ledger.received_span() {
         None => return Some("dữ liệu không có hồ sơ nào".to_owned()),
         Some((first, _)) if first > from => {
-            return Some(format!("dữ liệu bắt đầu từ ngày {}, sau ngày {}", date(first), date(from)));
+            return Some(format!("dữ liệu bắt đầu từ ngày {}, sau ngày đầu của cùng kỳ ({})", date(first), date(from)));
         }
         Some(_) => {}
     }
     let empty = ledger.empty_months(from, question.period.to);
     let labels: Vec<String> = empty.iter().map(|month| month.label().to_lowercase()).collect();
-    (!labels.is_empty()).then(|| format!("dữ liệu không có hồ sơ {}", crate::wording::list(&labels)))
+    (!labels.is_empty()).then(|| format!("dữ liệu không có hồ sơ tiếp nhận trong {}", crate::wording::list(&labels)))
 }
 
 fn months(question: &Question, tallies: &tally::Tallies) -> Vec<MonthFlows> {

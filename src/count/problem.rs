@@ -95,8 +95,10 @@ impl Problem for CountProblem {
 
     fn remedy(&self) -> Option<String> {
         match self {
-            CountProblem::NoSuchValue { .. } => Some("sửa lại giá trị sau --filter".to_owned()),
-            _ => Some("gửi lệnh đã chạy và dòng chi tiết trên cho người phát triển".to_owned()),
+            CountProblem::NoSuchValue { .. } => {
+                Some("chọn một giá trị có trong dữ liệu và sửa lại sau --filter (--loc)".to_owned())
+            }
+            _ => Some("gửi lệnh đã chạy và dòng “cụ thể” ở trên cho người phát triển".to_owned()),
         }
     }
 }

@@ -85,6 +85,12 @@ pub enum Notice {
     },
 }
 
+/// What a status may be said to be.
+const STATUS_CHOICES: &str = "in-progress (đang giải quyết), paused (tạm dừng), finished (đã giải quyết), \
+     stopped (dừng giải quyết) hoặc not-accepted (không tiếp nhận)";
+/// What a channel may be said to be.
+const CHANNEL_CHOICES: &str = "direct (trực tiếp), online (trực tuyến) hoặc postal (bưu chính công ích)";
+
 /// A place and how many more there are like it.
 fn several(first: &Place, all: usize) -> String {
     if all > 1 { format!("{first} và {} trang nữa", count(all as u64 - 1)) } else { first.to_string() }
@@ -150,7 +156,7 @@ impl Problem for Notice {
                 format!("không có cột {}: {consequence}", quote(column))
             }
             Notice::ColumnChosen { column, taken, .. } => {
-                format!("có nhiều cột có thể là {}, đã dùng cột {}", quote(column), quote(taken))
+                format!("có nhiều cột có thể là {}, đã dùng cột {taken}", quote(column))
             }
             Notice::NamedColumnUnseen { key } => {
                 format!("không tệp nào có cột ghi ở khóa {} trong [columns] của motcua.toml", quote(key))
@@ -176,7 +182,7 @@ impl Problem for Notice {
                 if value.is_empty() {
                     format!("{} hồ sơ để trống {what}", count(*dossiers))
                 } else {
-                    format!("chưa biết {what} {} ({} hồ sơ)", quote(value), count(*dossiers))
+                    format!("chưa xác định được {what} {} ({} hồ sơ)", quote(value), count(*dossiers))
                 }
             }
         }
@@ -196,9 +202,7 @@ impl Problem for Notice {
 
     fn seen(&self) -> Option<String> {
         match self {
-            Notice::ColumnChosen { left, .. } => {
-                Some(format!("không dùng {}", list(&left.iter().map(|title| quote(title)).collect::<Vec<_>>())))
-            }
+            Notice::ColumnChosen { left, .. } => Some(format!("còn có {}", list(left))),
             _ => None,
         }
     }
@@ -215,19 +219,30 @@ impl Problem for Notice {
             Notice::ColumnChosen { key, name, .. } => {
                 Some(format!("để nói rõ cột cần dùng, thêm vào motcua.toml:\n[columns]\n{key} = \"{name}\""))
             }
-            Notice::TotalDisagrees { .. } => {
-                Some("xem tệp có bị cắt trang hoặc lọc bớt dòng khi xuất hay không".to_owned())
-            }
+            Notice::TotalDisagrees { .. } => Some(
+                "xem tệp có bị cắt trang hoặc lọc bớt dòng khi xuất hay không; nếu có, xuất lại tệp rồi chạy lại"
+                    .to_owned(),
+            ),
             Notice::NamedColumnUnseen { .. } => Some("sửa tên cột cho đúng với tệp, hoặc xóa dòng đó".to_owned()),
             Notice::HiddenSheetRead { .. } => Some("nếu là dữ liệu cũ, xóa trang này khỏi tệp rồi chạy lại".to_owned()),
-            Notice::MonthsEmpty { .. } => Some("kiểm tra xem có quên tệp của tháng đó không".to_owned()),
+            Notice::MonthsEmpty { .. } => Some("nếu quên tệp của các tháng này, thêm vào rồi chạy lại".to_owned()),
+            Notice::BadFileSkipped { .. } => Some("sửa hoặc xuất lại tệp này rồi chạy lại để tính đủ hồ sơ".to_owned()),
+            Notice::NothingInPeriod => Some("kiểm tra lại kỳ báo cáo, bộ lọc và tệp dữ liệu".to_owned()),
+            Notice::ColumnMissing { .. } => {
+                Some("nếu cột này có tên khác, ghi tên đó vào [columns] của motcua.toml (xem README)".to_owned())
+            }
             Notice::ExportsEndEarly { .. } => Some("xuất thêm dữ liệu đến hết kỳ rồi chạy lại".to_owned()),
             Notice::UnknownValue { table, value, .. } if !value.is_empty() => {
-                let example = if *table == "status" { "in-progress" } else { "direct" };
+                let (choices, example) = match *table {
+                    "status" => (STATUS_CHOICES, "in-progress"),
+                    _ => (CHANNEL_CHOICES, "direct"),
+                };
                 let key = value.replace('\\', "\\\\").replace('"', "\\\"");
-                Some(format!("thêm vào motcua.toml, ví dụ:\n[values.{table}]\n\"{key}\" = \"{example}\""))
+                Some(format!(
+                    "chọn {choices}\nvà thêm vào motcua.toml, ví dụ:\n[values.{table}]\n\"{key}\" = \"{example}\""
+                ))
             }
-            _ => None,
+            Notice::UnknownValue { .. } => Some("bổ sung trong phần mềm một cửa rồi xuất lại".to_owned()),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::book::{Content, Style};
 use super::page::PageBuilder;
 use crate::count::Figures;
 use crate::domain::{Cutoff, PeriodKind};
-use crate::wording::{date, list, quote};
+use crate::wording::{any_of, date, quote};
 
 const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
@@ -60,7 +60,7 @@ pub fn title(page: &mut PageBuilder, title: &str, has_figures: bool, figures: &F
     }
     for (key, values) in &context.filters.0 {
         let values: Vec<String> = values.iter().map(|value| quote(key.shown(value))).collect();
-        subtitles.push(format!("Chỉ tính hồ sơ có {} là {}", key.label(), list(&values)));
+        subtitles.push(format!("Chỉ tính hồ sơ có {} là {}", key.label(), any_of(&values)));
     }
     for subtitle in subtitles {
         page.across(page.row, 0, right, &subtitle, Style::Period);

@@ -105,7 +105,9 @@ pub fn list(
     }
     if left_out > 0 {
         let left_out = crate::wording::count(left_out as u64);
-        page.note(&format!("Danh sách quá dài: còn {left_out} dòng không hiện ở đây nhưng vẫn được tính."));
+        page.note(&format!(
+            "Danh sách quá dài: còn {left_out} dòng không hiện ở đây; số liệu trong các bảng không bị ảnh hưởng."
+        ));
     }
     page.row += 1;
     (head, head)
@@ -168,8 +170,10 @@ fn with_total(mut rows: Vec<ListRow>) -> Vec<ListRow> {
 
 /// Late dossiers: those closed late, then those open and overdue, each by due day.
 fn late(figures: &Figures, context: &Context<'_>) -> Listing {
-    const STATES: [(Figure, &str); 2] =
-        [(Figure::ClosedAs(Timeliness::Late), "Giải quyết quá hạn"), (Figure::OpenOverdue, "Đang giải quyết, quá hạn")];
+    const STATES: [(Figure, &str); 2] = [
+        (Figure::ClosedAs(Timeliness::Late), "Đã giải quyết, quá hạn"),
+        (Figure::OpenOverdue, "Đang giải quyết, quá hạn"),
+    ];
     let dossier = |marked: &CountedDossier| &context.ledger.dossiers()[marked.place];
     let order = source_order(context);
     let mut late: Vec<(usize, &CountedDossier)> = figures
@@ -274,7 +278,7 @@ fn account(figures: &Figures) -> Vec<ListRow> {
         finding("Không thuộc bộ lọc", account.filtered_out),
         finding("Trùng hồ sơ, đã tính theo dòng khác của cùng hồ sơ", account.superseded),
         finding("Không được tiếp nhận hoặc đã xóa", account.not_accepted),
-        finding("Không có ngày tiếp nhận đọc được", account.rejected),
+        finding("Thiếu hoặc không đọc được ngày tiếp nhận", account.rejected),
     ])
 }
 

@@ -30,7 +30,7 @@ fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
     let undetermined = totals.get(Figure::ClosedAs(Timeliness::Undetermined));
     if undetermined > 0 {
         remarks.push(format!(
-            "{} hồ sơ chưa xác định được thời hạn vì thiếu ngày hẹn trả, thiếu ngày giải quyết xong hoặc ngày giải quyết xong trước ngày tiếp nhận; xem trang “Dữ liệu cần soát”.",
+            "{} hồ sơ đã giải quyết chưa xác định được đúng hạn hay quá hạn vì thiếu ngày hẹn trả, thiếu ngày giải quyết xong hoặc ngày giải quyết xong trước ngày tiếp nhận; xem trang “Dữ liệu cần soát”.",
             count(undetermined)
         ));
     }
@@ -43,7 +43,7 @@ fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
         ));
     }
     if totals.get(Figure::OpenPaused) > 0 {
-        remarks.push("Việc tạm dừng chỉ biết được theo thời điểm xuất dữ liệu.".to_owned());
+        remarks.push("Số hồ sơ tạm dừng lấy theo trạng thái tại thời điểm xuất dữ liệu.".to_owned());
     }
     if context.ledger.rules().closed_on == ClosedOn::Returned {
         remarks.push("Hồ sơ được coi là đã giải quyết khi đã trả kết quả.".to_owned());
@@ -57,13 +57,13 @@ fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
     let account = &figures.reconciliation;
     if account.rejected > 0 {
         remarks.push(format!(
-            "{} dòng không có ngày tiếp nhận đọc được nên chưa tính vào báo cáo; xem trang “Dữ liệu cần soát”.",
+            "{} dòng thiếu hoặc không đọc được ngày tiếp nhận nên chưa tính vào báo cáo; xem trang “Dữ liệu cần soát”.",
             count(account.rejected)
         ));
     }
     let conflicts = context.ledger.flagged(Flag::CodeConflict);
     if conflicts > 0 {
-        remarks.push(format!("{} hồ sơ dùng chung mã với thủ tục khác, được tính riêng.", count(conflicts)));
+        remarks.push(format!("{} hồ sơ trùng mã với hồ sơ của thủ tục khác, được tính riêng.", count(conflicts)));
     }
     let coverage = |notice: &&Notice| {
         matches!(

@@ -29,7 +29,7 @@ impl Problem for Contradicted {
             Column::Code => "không phải là mã",
             _ => "chứa nội dung của cột khác",
         };
-        format!("cột {} hầu hết {what}", quote(self.column.label()))
+        format!("hầu hết các ô ở cột {} {what}", quote(self.column.label()))
     }
 
     fn place(&self) -> Option<Place> {

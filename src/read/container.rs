@@ -27,7 +27,7 @@ pub fn check(path: &Path, shown: &str) -> Result<(), ReadProblem> {
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|_| damaged())?;
     let parts = archive.len() as u64;
     if parts > MOST_PARTS {
-        return too_large("số phần trong tệp", parts, MOST_PARTS);
+        return too_large("số thành phần bên trong tệp", parts, MOST_PARTS);
     }
     let mut total = 0_u64;
     for index in 0..archive.len() {
@@ -44,14 +44,14 @@ pub fn check(path: &Path, shown: &str) -> Result<(), ReadProblem> {
     if let Some(Ok(strings)) = name.map(|name| archive.by_name(&name)) {
         let bytes = strings.size();
         if bytes > MOST_STRING_BYTES {
-            return too_large("bảng chuỗi dùng chung (byte)", bytes, MOST_STRING_BYTES);
+            return too_large("dung lượng phần chữ trong tệp (byte)", bytes, MOST_STRING_BYTES);
         }
         let mut head = Vec::new();
         strings.take(4096).read_to_end(&mut head).map_err(|_| damaged())?;
         let declared = declared_strings(&String::from_utf8_lossy(&head));
         let most = bytes / LEAST_STRING_BYTES;
         if declared > most {
-            return too_large("số chuỗi dùng chung được khai", declared, most);
+            return too_large("số mục chữ khai trong tệp", declared, most);
         }
     }
     Ok(())

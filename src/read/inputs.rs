@@ -76,7 +76,7 @@ impl SkipReason {
     /// The reason in Vietnamese.
     pub fn label(&self) -> String {
         match self {
-            SkipReason::LockFile => "tệp khóa tạm, không phải dữ liệu".to_owned(),
+            SkipReason::LockFile => "tệp tạm của Excel, không phải dữ liệu".to_owned(),
             SkipReason::SubFolder => "thư mục con, không đọc".to_owned(),
             SkipReason::Settings => "tệp cấu hình".to_owned(),
             SkipReason::OwnReport => "báo cáo do motcua lập".to_owned(),
@@ -147,9 +147,9 @@ fn examine(path: &Path, shown: &str, named: bool) -> Result<Result<Kind, SkipRea
     }
     if !meta.is_file() {
         return if named {
-            Err(ReadProblem::OtherKind { file: shown.to_owned(), what: "thiết bị hoặc đường ống" })
+            Err(ReadProblem::OtherKind { file: shown.to_owned(), what: "mục không phải tệp thông thường" })
         } else {
-            Ok(Err(SkipReason::OtherKind("thiết bị hoặc đường ống")))
+            Ok(Err(SkipReason::OtherKind("mục không phải tệp thông thường")))
         };
     }
     if !named && name.eq_ignore_ascii_case("motcua.toml") {

@@ -114,7 +114,7 @@ impl Problem for ReadProblem {
                 format!("không có tệp danh sách hồ sơ nào trong {}", list(&inputs))
             }
             ReadProblem::Unreadable { .. } => "không mở được tệp".to_owned(),
-            ReadProblem::Damaged { .. } => "tệp bị hỏng hoặc bị cắt ngang".to_owned(),
+            ReadProblem::Damaged { .. } => "tệp bị hỏng hoặc không đầy đủ".to_owned(),
             ReadProblem::Protected { .. } => "tệp được bảo vệ bằng mật khẩu".to_owned(),
             ReadProblem::OtherKind { what, .. } => format!("tệp này là {what}, không phải danh sách hồ sơ"),
             ReadProblem::NotYet { format, .. } => format!("phiên bản này chưa đọc được định dạng {format}"),

@@ -68,7 +68,7 @@ fn text_kind(head: &[u8]) -> Kind {
     }
     // No text of any encoding has these among its letters.
     if head.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)) {
-        return Kind::Other("tệp nhị phân");
+        return Kind::Other("tệp không rõ định dạng");
     }
     let is_whole = head.len() < HEAD;
     let text = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
@@ -146,7 +146,7 @@ fn compound_kind(mut file: File) -> std::io::Result<Kind> {
     loop {
         let bytes = reader.read(&mut chunk)?;
         if bytes == 0 {
-            return Ok(if is_workbook { Kind::Xls } else { Kind::Other("tệp nhị phân") });
+            return Ok(if is_workbook { Kind::Xls } else { Kind::Other("tệp không rõ định dạng") });
         }
         window.extend_from_slice(&chunk[..bytes]);
         for (name, kind) in &names {

@@ -8,7 +8,7 @@ use super::{Column, RecogniseProblem};
 use crate::domain::text;
 use crate::finding::Notice;
 use crate::place::{Place, column_letters};
-use crate::wording::nearest;
+use crate::wording::{nearest, quote};
 
 /// The office's own column names, `[columns]` in `motcua.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,10 +91,10 @@ pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<C
             choice.notices.push(Notice::ColumnChosen {
                 place: place.clone(),
                 column: column.label(),
-                taken: format!("{} (cột {})", title.shown(), column_letters(*taken)),
+                taken: format!("{} (cột {})", quote(&title.shown()), column_letters(*taken)),
                 left: candidates[1..]
                     .iter()
-                    .map(|(place, title)| format!("{} (cột {})", title.shown(), column_letters(*place)))
+                    .map(|(place, title)| format!("{} (cột {})", quote(&title.shown()), column_letters(*place)))
                     .collect(),
                 name: name_of(&candidates),
                 key: column.id(),
@@ -119,8 +119,8 @@ pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<C
 const CONSEQUENCES: &[(Column, &str)] = &[
     (Column::Code, "hồ sơ trùng giữa các tệp không nhận ra được"),
     (Column::Due, "không phân được trước hạn, đúng hạn, quá hạn"),
-    (Column::Finished, "mọi hồ sơ chỉ được coi là đã giải quyết theo trạng thái"),
-    (Column::Status, "không biết hồ sơ tạm dừng hoặc dừng giải quyết"),
+    (Column::Finished, "chỉ theo trạng thái mới biết hồ sơ đã giải quyết hay chưa"),
+    (Column::Status, "không biết hồ sơ nào tạm dừng hoặc dừng giải quyết"),
     (Column::Channel, "hình thức tiếp nhận được ghi là chưa xác định"),
 ];
 

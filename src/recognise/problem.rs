@@ -68,7 +68,7 @@ impl Problem for RecogniseProblem {
             RecogniseProblem::ReceivedMissing { .. } => "không tìm thấy cột “Ngày tiếp nhận”".to_owned(),
             RecogniseProblem::NoCatalogue { .. } => "không tìm thấy danh mục thủ tục trong tệp".to_owned(),
             RecogniseProblem::AnotherList { .. } => {
-                "có danh sách thứ hai trong cùng trang, tiêu đề của nó không hiểu được".to_owned()
+                "trong trang có danh sách thứ hai, không nhận ra được dòng tiêu đề".to_owned()
             }
         }
     }

@@ -125,7 +125,7 @@ fn read_office(section: &Section<'_>) -> Result<Office, SettingsProblem> {
     for signatory in section.list("signatories")? {
         let part = match signatory {
             Value::Table(table) => Section { table, ..section.named("signatories") },
-            _ => return Err(section.bad("signatories", "danh sách dạng { title = \"…\", name = \"…\" }")),
+            _ => return Err(section.bad("signatories", "danh sách dạng [{ title = \"…\", name = \"…\" }]")),
         };
         part.only(&["title", "name"])?;
         let title = part.text("title")?.unwrap_or_default();

@@ -146,7 +146,7 @@ impl Problem for SettingsProblem {
             }
             SettingsProblem::BadDay { option, text } => format!("{option}: không hiểu ngày {}", quote(text)),
             SettingsProblem::AsOfBeforeEnd { as_of, to } => {
-                format!("ngày chốt {} trước ngày cuối kỳ {}", date(*as_of), date(*to))
+                format!("ngày tính đến {} (--as-of) trước ngày cuối kỳ {}", date(*as_of), date(*to))
             }
             SettingsProblem::UnknownChoice { option, value, .. } => {
                 format!("{option}: không có lựa chọn {}", quote(value))
@@ -208,14 +208,14 @@ impl Problem for SettingsProblem {
             | SettingsProblem::HalfAPeriod { .. }
             | SettingsProblem::FromAfterTo { .. } => Some(PERIODS.to_owned()),
             SettingsProblem::BadDay { .. } => Some("viết ngày dạng 30/09/2026 hoặc 2026-09-30".to_owned()),
-            SettingsProblem::AsOfBeforeEnd { .. } => Some("chọn ngày chốt từ ngày cuối kỳ trở đi".to_owned()),
+            SettingsProblem::AsOfBeforeEnd { .. } => Some("chọn --as-of từ ngày cuối kỳ trở đi".to_owned()),
             SettingsProblem::UnknownChoice { choices, .. } => Some(format!("chọn {}", choices.join(" hoặc "))),
             SettingsProblem::BadFilter { .. } => {
                 Some("viết dạng KHÓA=GIÁ TRỊ, ví dụ:\n--filter \"don-vi=Phòng Quản lý chất lượng\"".to_owned())
             }
             SettingsProblem::UnknownFilterKey { .. } => {
                 let keys: Vec<String> = FilterKey::ALL.map(|key| key.names().join("/")).to_vec();
-                Some(format!("các khóa: {}", list(&keys)))
+                Some(format!("dùng một trong các khóa: {}", list(&keys)))
             }
             SettingsProblem::ConfigUnreadable { missing: true, .. } => {
                 Some("kiểm tra lại đường dẫn sau --config".to_owned())
@@ -224,7 +224,7 @@ impl Problem for SettingsProblem {
                 Some("mở bằng Notepad, lưu lại với bảng mã UTF-8 và kiểm tra quyền đọc".to_owned())
             }
             SettingsProblem::ConfigBroken { .. } => Some("sửa dòng này; xem mẫu trong README.md".to_owned()),
-            SettingsProblem::UnknownKey { known, .. } => Some(format!("các khóa: {}", list(known))),
+            SettingsProblem::UnknownKey { known, .. } => Some(format!("dùng một trong các khóa: {}", list(known))),
             SettingsProblem::BadValue { .. } => Some("xem mẫu trong README.md".to_owned()),
         }
     }

@@ -45,7 +45,7 @@ impl<'a> Section<'a> {
         match self.value(key) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text::clean(text))),
-            Some(_) => Err(self.bad(key, "chuỗi chữ trong dấu nháy")),
+            Some(_) => Err(self.bad(key, "chữ đặt trong dấu nháy kép")),
         }
     }
 

@@ -137,7 +137,8 @@ impl Problem for TemplateProblem {
                 format!("chọn một trong {}, hoặc đường dẫn tới tệp .toml", list(&builtin::names().collect::<Vec<_>>()))
             }
             TemplateProblem::UnknownName { known, .. } => format!("chọn một trong {}", known.join(", ")),
-            _ => "sửa tệp mẫu; các mẫu có sẵn ở thư mục report-templates".to_owned(),
+            TemplateProblem::Unreadable { .. } => "kiểm tra lại đường dẫn và quyền đọc tệp".to_owned(),
+            _ => "sửa tệp mẫu; xem mẫu có sẵn bằng: motcua templates show bao-cao-dinh-ky".to_owned(),
         })
     }
 }

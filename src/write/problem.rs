@@ -103,7 +103,7 @@ impl Problem for WriteProblem {
                 }
                 WriteProblem::IsFolder { .. } | WriteProblem::IsInput { .. } => "chọn tên khác bằng --output",
                 WriteProblem::WrongEnding { .. } => "sửa đuôi tệp sau --output, hoặc chỉ ghi tên thư mục",
-                WriteProblem::Library { .. } => "gửi lệnh đã chạy và dòng chi tiết trên cho người phát triển",
+                WriteProblem::Library { .. } => "gửi lệnh đã chạy và dòng “cụ thể” ở trên cho người phát triển",
             }
             .to_owned(),
         )

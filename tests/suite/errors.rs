@@ -34,14 +34,14 @@ fn every_bad_file_is_named_and_may_be_skipped() {
         .file("c.csv", b"M\xE3 h\xD4 s\xA1,Ng\xE0y ti\xD5p nh\xCBn\n");
     let (exit, said) = office.refused(&MARCH);
     assert_eq!(exit, 65);
-    assert!(said.contains("lỗi MC104: tệp bị hỏng hoặc bị cắt ngang\n  ở:       b.xlsx\n"), "{said}");
+    assert!(said.contains("lỗi MC104: tệp bị hỏng hoặc không đầy đủ\n  ở:       b.xlsx\n"), "{said}");
     assert!(said.contains("lỗi MC107: tệp văn bản không dùng bảng mã UTF-8\n  ở:       c.csv, dòng 1\n"), "{said}");
     let figures = office.figures(&[&MARCH[..], &["--skip-bad-files"]].concat());
     let skipped: Vec<&str> =
         figures["skipped"].as_array().unwrap().iter().map(|s| s["reason"].as_str().unwrap()).collect();
     assert_eq!(
         skipped,
-        ["không đọc được: tệp bị hỏng hoặc bị cắt ngang", "không đọc được: tệp văn bản không dùng bảng mã UTF-8"]
+        ["không đọc được: tệp bị hỏng hoặc không đầy đủ", "không đọc được: tệp văn bản không dùng bảng mã UTF-8"]
     );
 }
 
@@ -99,7 +99,7 @@ fn days_and_choices_that_are_none() {
         &office,
         &["--period", "T3/2026", "--as-of", "30/03/2026"],
         2,
-        "lỗi MC907: ngày chốt 30/03/2026 trước ngày cuối kỳ 31/03/2026\n  xử lý:   chọn ngày chốt từ ngày cuối kỳ trở đi\n",
+        "lỗi MC907: ngày tính đến 30/03/2026 (--as-of) trước ngày cuối kỳ 31/03/2026\n  xử lý:   chọn --as-of từ ngày cuối kỳ trở đi\n",
     );
     refused(
         &office,
@@ -122,13 +122,13 @@ fn filters_that_match_nothing() {
         &office,
         &["--period", "T3/2026", "--filter", "don-vi=Phòng Quản lý chất lượg"],
         2,
-        "lỗi MC501: không có đơn vị xử lý nào là “Phòng Quản lý chất lượg”\n  đã thấy: (không ghi); Phòng Quản lý chất lượng\n  gần với: “Phòng Quản lý chất lượng”\n  xử lý:   sửa lại giá trị sau --filter\n",
+        "lỗi MC501: không có đơn vị xử lý nào là “Phòng Quản lý chất lượg”\n  đã thấy: (không ghi); Phòng Quản lý chất lượng\n  gần với: “Phòng Quản lý chất lượng”\n  xử lý:   chọn một giá trị có trong dữ liệu và sửa lại sau --filter (--loc)\n",
     );
     refused(
         &office,
         &["--period", "T3/2026", "--filter", "donvi=A"],
         2,
-        "lỗi MC910: không có bộ lọc “donvi”\n  gần với: “don-vi”\n  xử lý:   các khóa: channel/kenh, field/linh-vuc, procedure/thu-tuc, unit/don-vi, return-channel/kenh-tra, status/trang-thai và source/nguon\n",
+        "lỗi MC910: không có bộ lọc “donvi”\n  gần với: “don-vi”\n  xử lý:   dùng một trong các khóa: channel/kenh, field/linh-vuc, procedure/thu-tuc, unit/don-vi, return-channel/kenh-tra, status/trang-thai và source/nguon\n",
     );
     refused(
         &office,
@@ -186,7 +186,7 @@ fn settings_that_are_not_understood() {
     assert_eq!(exit, 65);
     assert_eq!(
         said,
-        "lỗi MC913: không có khóa “closedon” trong [rules]\n  ở:       …/in/motcua.toml\n  gần với: “closed-on”\n  xử lý:   các khóa: closed-on, timeliness và cutoff\n"
+        "lỗi MC913: không có khóa “closedon” trong [rules]\n  ở:       …/in/motcua.toml\n  gần với: “closed-on”\n  xử lý:   dùng một trong các khóa: closed-on, timeliness và cutoff\n"
     );
     let office = office.file("motcua.toml", "[rules]\nclosed-on = \"khi nào cũng được\"\n");
     let (_, said) = office.refused(&MARCH);
@@ -261,7 +261,7 @@ fn a_check_says_what_a_report_would() {
     assert_eq!(spoken.exit as u8, 1);
     assert_eq!(
         spoken.stdout,
-        "Đã đọc 2 dòng hồ sơ, tiếp nhận từ ngày 02/03/2026 đến ngày 05/03/2026\nCần soát:\n  Không có ngày hẹn trả: 1 hồ sơ\n  Chưa rõ hình thức tiếp nhận hoặc trả: 1 hồ sơ\nlưu ý MC320: chưa biết hình thức tiếp nhận “Thuyền” (1 hồ sơ)\n  xử lý:   thêm vào motcua.toml, ví dụ:\n           [values.channel]\n           \"Thuyền\" = \"direct\"\n"
+        "Đã đọc 2 dòng hồ sơ, tiếp nhận từ ngày 02/03/2026 đến ngày 05/03/2026\nCần soát:\n  Không có ngày hẹn trả: 1 hồ sơ\n  Chưa xác định được hình thức tiếp nhận hoặc trả: 1 hồ sơ\nlưu ý MC320: chưa xác định được hình thức tiếp nhận “Thuyền” (1 hồ sơ)\n  xử lý:   chọn direct (trực tiếp), online (trực tuyến) hoặc postal (bưu chính công ích)\n           và thêm vào motcua.toml, ví dụ:\n           [values.channel]\n           \"Thuyền\" = \"direct\"\n"
     );
     assert!(HEADER.contains("Mã hồ sơ"));
 }
@@ -274,12 +274,12 @@ fn data_shifted_against_their_header_stop_the_run() {
         &Office::new().file("a.csv", rows),
         &MARCH,
         65,
-        "lỗi MC301: cột “Mã hồ sơ” hầu hết không phải là mã\n  ở:       a.csv\n  xử lý:   xem dữ liệu có bị lệch cột so với dòng tiêu đề không; nếu cột khác mới đúng, thêm vào motcua.toml:\n           [columns]\n           code = \"tên cột\"\n",
+        "lỗi MC301: hầu hết các ô ở cột “Mã hồ sơ” không phải là mã\n  ở:       a.csv\n  xử lý:   xem dữ liệu có bị lệch cột so với dòng tiêu đề không; nếu cột khác mới đúng, thêm vào motcua.toml:\n           [columns]\n           code = \"tên cột\"\n",
     );
     let rows =
         "Mã hồ sơ,Ngày tiếp nhận,Tên TTHC\nH1,Cấp phép,02/03/2026\nH2,Cấp phép,02/03/2026\nH3,Thu hồi,02/03/2026\n";
     let (_, said) = Office::new().file("a.csv", rows).refused(&MARCH);
-    assert!(said.starts_with("lỗi MC301: cột “Ngày tiếp nhận” hầu hết không phải là ngày\n"), "{said}");
+    assert!(said.starts_with("lỗi MC301: hầu hết các ô ở cột “Ngày tiếp nhận” không phải là ngày\n"), "{said}");
 }
 
 #[test]
@@ -332,5 +332,5 @@ fn a_workbook_without_sheets_is_a_broken_one() {
     let office = Office::with_rows(&[ROW]).file("b.xlsx", book.finish().unwrap().into_inner());
     let (exit, said) = office.refused(&MARCH);
     assert_eq!(exit, 65);
-    assert!(said.starts_with("lỗi MC104: tệp bị hỏng hoặc bị cắt ngang\n  ở:       b.xlsx\n"), "{said}");
+    assert!(said.starts_with("lỗi MC104: tệp bị hỏng hoặc không đầy đủ\n  ở:       b.xlsx\n"), "{said}");
 }

@@ -206,10 +206,10 @@ fn a_period_is_compared_with_the_year_before_where_the_exports_reach_that_far() 
     // February 2025 began before the first dossier.
     let figures = office.figures(&["--period", "T2/2026"]);
     assert!(figures["previous"].is_null());
-    assert_eq!(figures["previous_reason"], "dữ liệu bắt đầu từ ngày 28/02/2025, sau ngày 01/02/2025");
+    assert_eq!(figures["previous_reason"], "dữ liệu bắt đầu từ ngày 28/02/2025, sau ngày đầu của cùng kỳ (01/02/2025)");
     // A whole month of it without a dossier: a forgotten file.
     let figures = office.figures(&["--from", "01/03/2026", "--to", "30/04/2026"]);
-    assert_eq!(figures["previous_reason"], "dữ liệu không có hồ sơ tháng 4/2025");
+    assert_eq!(figures["previous_reason"], "dữ liệu không có hồ sơ tiếp nhận trong tháng 4/2025");
     assert!(office.figures(&MARCH)["previous"].is_null());
 }
 

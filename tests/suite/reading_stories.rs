@@ -171,7 +171,7 @@ fn what_is_passed_over_is_said() {
         .collect();
     for expected in [
         ("b.csv", "trùng nội dung với tệp a.csv"),
-        ("~$a.xlsx", "tệp khóa tạm, không phải dữ liệu"),
+        ("~$a.xlsx", "tệp tạm của Excel, không phải dữ liệu"),
         ("anh.png", "tệp ảnh"),
         ("ghi-chu.txt", "không có danh sách hồ sơ"),
         ("trong.xlsx", "trang trống"),
