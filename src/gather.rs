@@ -158,10 +158,10 @@ fn one_file(file: &InputFile, sha256: &str, config: &Config) -> Result<OneFile, 
                 one.skipped.push(skip(SkipReason::NoDossierList));
             }
             Ok(Recognised::Dossiers(table)) => {
-                one.named.extend(&table.choice.named);
-                one.notices.extend(table.choice.notices.iter().cloned());
                 one.notices.extend(info.hidden.then(|| Notice::HiddenSheetRead { place: place.clone() }));
-                let batch = normalise(*table, &config.values, &place)?;
+                let mut batch = normalise(*table, &config.values, &place)?;
+                one.named.append(&mut batch.named);
+                one.notices.append(&mut batch.notices);
                 let (file, sha256) = (file.shown.clone(), sha256.to_owned());
                 one.sheets.push(Sheet { file, sheet: info.name, sha256, batch });
             }

@@ -1,11 +1,12 @@
 //! The records of one sheet.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
 use super::StatedTimeliness;
 use crate::domain::{Channel, Moment, StatusClass};
+use crate::finding::Notice;
 use crate::recognise::{Column, OtherRow};
 
 /// A text that a batch holds once.
@@ -166,8 +167,12 @@ pub struct Batch {
     pub records: Vec<Record>,
     /// The texts the records point to.
     pub texts: Texts,
-    /// The columns the sheet has.
+    /// The columns the sheet has, in any of its lists.
     pub columns: Vec<Column>,
+    /// The columns found by the office's own names.
+    pub named: BTreeSet<Column>,
+    /// What was noticed of its columns.
+    pub notices: Vec<Notice>,
     /// First and last day the sheet's title says it covers.
     pub covered: Option<(NaiveDate, NaiveDate)>,
     /// Whether its own judgement tells early from on time.
@@ -183,6 +188,8 @@ impl Batch {
             records: Vec::new(),
             texts: Texts::default(),
             columns,
+            named: BTreeSet::new(),
+            notices: Vec::new(),
             covered,
             states_early: false,
             rows: RowAccount::default(),

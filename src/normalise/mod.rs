@@ -54,6 +54,13 @@ pub fn normalise(mut table: KnownTable<'_>, values: &Values, place: &Place) -> R
             KnownRow::Other(kind) => batch.rows.add(kind),
         }
     }
+    for (column, _) in table.choice.places() {
+        if !batch.has(column) {
+            batch.columns.push(column);
+        }
+    }
+    batch.notices = std::mem::take(&mut table.choice.notices);
+    batch.named = std::mem::take(&mut table.choice.named);
     match reader.witness.contradicted() {
         Some(column) => Err(Box::new(Contradicted { place: place.clone(), column })),
         None => Ok(batch),

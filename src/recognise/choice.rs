@@ -91,11 +91,8 @@ pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<C
             choice.notices.push(Notice::ColumnChosen {
                 place: place.clone(),
                 column: column.label(),
-                taken: format!("{} (cột {})", quote(&title.shown()), column_letters(*taken)),
-                left: candidates[1..]
-                    .iter()
-                    .map(|(place, title)| format!("{} (cột {})", quote(&title.shown()), column_letters(*place)))
-                    .collect(),
+                taken: with_letter(&candidates[0]),
+                left: candidates[1..].iter().map(with_letter).collect(),
                 name: name_of(&candidates),
                 key: column.id(),
             });
@@ -113,6 +110,11 @@ pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<C
         }
     }
     Ok(choice)
+}
+
+/// `“Ngày nhận” (cột B)`
+fn with_letter((place, title): &(usize, &Title)) -> String {
+    format!("{} (cột {})", quote(&title.shown()), column_letters(*place))
 }
 
 /// Columns whose absence changes what the figures can say. Said once a sheet; no dossier is flagged for it.
@@ -160,7 +162,6 @@ fn name_of(candidates: &[(usize, &Title)]) -> String {
 }
 
 fn one_received(header: &Header, candidates: &[(usize, &Title)], place: &Place) -> Result<(), RecogniseProblem> {
-    let named = |(place, title): &(usize, &Title)| (title.shown(), column_letters(*place));
     match candidates {
         [_] => Ok(()),
         [] => Err(RecogniseProblem::ReceivedMissing {
@@ -170,7 +171,7 @@ fn one_received(header: &Header, candidates: &[(usize, &Title)], place: &Place) 
         }),
         several => Err(RecogniseProblem::ReceivedAmbiguous {
             place: place.clone(),
-            candidates: several.iter().map(named).collect(),
+            candidates: several.iter().map(with_letter).collect(),
             name: name_of(several),
         }),
     }

@@ -178,7 +178,9 @@ impl<'a> KnownTable<'a> {
         let header = header::of_rows(row, &self.overrides).filter(|header| header::is_list(&header.titles));
         let place = self.place.clone().row(self.current.number);
         let header = header.ok_or_else(|| boxed(RecogniseProblem::AnotherList { place }))?;
-        let choice = choice::choose(&header, &self.overrides, &self.place).map_err(boxed)?;
+        let mut choice = choice::choose(&header, &self.overrides, &self.place).map_err(boxed)?;
+        choice.notices.splice(0..0, std::mem::take(&mut self.choice.notices));
+        choice.named.append(&mut self.choice.named);
         self.titles = header.lines;
         self.choice = choice;
         Ok(())

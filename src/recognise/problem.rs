@@ -23,8 +23,8 @@ pub enum RecogniseProblem {
     ReceivedAmbiguous {
         /// The header row.
         place: Place,
-        /// Title and column letter of each.
-        candidates: Vec<(String, String)>,
+        /// Title and column letter of each, as they are shown.
+        candidates: Vec<String>,
         /// The name of the first for `[columns]`.
         name: String,
     },
@@ -91,11 +91,7 @@ impl Problem for RecogniseProblem {
                 Some(list(&seen.iter().map(|text| quote(text)).collect::<Vec<_>>()))
             }
             RecogniseProblem::ReceivedMissing { seen, .. } => Some(list(seen)),
-            RecogniseProblem::ReceivedAmbiguous { candidates, .. } => {
-                let named: Vec<String> =
-                    candidates.iter().map(|(title, letter)| format!("{} (cột {letter})", quote(title))).collect();
-                Some(list(&named))
-            }
+            RecogniseProblem::ReceivedAmbiguous { candidates, .. } => Some(list(candidates)),
         }
     }
 

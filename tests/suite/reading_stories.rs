@@ -274,6 +274,10 @@ fn a_second_list_is_read_by_its_own_header() {
     let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả\nA1,05/03/2026,20/03/2026,10/03/2026\n\nMã hồ sơ,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả\nB1,28/02/2026,06/03/2026,20/03/2026,19/03/2026\n";
     let figures = Office::new().file("a.csv", text).figures(&MARCH);
     expect(&figures, &[("totals.received", 2), ("totals.closed.early", 2), ("totals.carried_over", 0)]);
+    // What is noticed of its columns is said, too.
+    let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nA1,05/03/2026,20/03/2026\nMã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Hạn xử lý,Ngày nộp\nB1,06/03/2026,20/03/2026,21/03/2026,05/03/2026\n";
+    let spoken = Office::new().file("a.csv", text).report(&MARCH);
+    assert!(spoken.stderr.contains("đã dùng cột “Ngày hẹn trả” (cột C)"), "{}", spoken.stderr);
     // One whose header is not understood stops the run.
     let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nA1,05/03/2026,20/03/2026\nMã hồ sơ,Ngày nộp,Ngày hẹn trả,Trạng thái\nB1,28/02/2026,06/03/2026,Đang xử lý\n";
     let (exit, said) = Office::new().file("a.csv", text).refused(&MARCH);
