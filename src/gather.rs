@@ -17,7 +17,7 @@ use crate::problem::{AnyProblem, Failure, Problem};
 use crate::read::{self, InputFile, Inputs, OpenFile, ReadProblem, SkipReason, Skipped, same_file};
 use crate::recognise::{Column, RecogniseProblem, Recognised, catalogue, recognise};
 use crate::reconcile::Sheet;
-use crate::settings::Config;
+use crate::settings::{Config, Settings};
 
 /// The records of all inputs.
 #[derive(Debug, Default)]
@@ -46,11 +46,12 @@ struct OneFile {
 ///
 /// # Errors
 /// Every file that cannot be used, unless bad files are to be skipped; nothing to read at all.
-pub fn gather(inputs: &Inputs, config: &Config, skip_bad_files: bool) -> Result<Gathered, Failure> {
+pub fn gather(inputs: &Inputs, settings: &Settings) -> Result<Gathered, Failure> {
+    let config = &settings.config;
     let mut gathered = Gathered { skipped: inputs.skipped.clone(), ..Gathered::default() };
     let mut problems: Vec<AnyProblem> = Vec::new();
     let mut reject = |file: &InputFile, problem: AnyProblem, gathered: &mut Gathered| {
-        if skip_bad_files {
+        if settings.skip_bad_files {
             let (shown, reason) = (file.shown.clone(), problem.sentence());
             gathered.notices.push(Notice::BadFileSkipped { file: shown.clone(), reason: reason.clone() });
             gathered.skipped.push(Skipped { file: shown, sheet: None, reason: SkipReason::BadFile { reason } });
@@ -79,7 +80,7 @@ pub fn gather(inputs: &Inputs, config: &Config, skip_bad_files: bool) -> Result<
         }
     }
     let read: Vec<Result<OneFile, AnyProblem>> =
-        wanted.par_iter().map(|(file, sha256)| guarded(file, || one_file(file, sha256, config))).collect();
+        wanted.par_iter().map(|(file, sha256)| guarded(file, || one_file(file, sha256, settings))).collect();
     let mut unseen = config.columns.columns();
     for ((file, _), one) in wanted.into_iter().zip(read) {
         match one {
@@ -105,7 +106,7 @@ pub fn gather(inputs: &Inputs, config: &Config, skip_bad_files: bool) -> Result<
 pub fn catalogue_size(config: &Config) -> Result<Option<u64>, Failure> {
     let Some(path) = &config.catalogue else { return Ok(None) };
     let shown = path.to_string_lossy().into_owned();
-    let mut file = OpenFile::open(path.clone(), read::kind(path, &shown)?, &shown)?;
+    let mut file = OpenFile::open(path.clone(), read::kind(path, &shown)?, &shown, None)?;
     for sheet in 0..file.sheets().len() {
         if let Some(size) = catalogue(file.table(sheet)?)? {
             return Ok(Some(size));
@@ -133,8 +134,9 @@ fn guarded(file: &InputFile, read: impl FnOnce() -> Result<OneFile, AnyProblem>)
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(damaged)
 }
 
-fn one_file(file: &InputFile, sha256: &str, config: &Config) -> Result<OneFile, AnyProblem> {
-    let mut open = OpenFile::open(file.path.clone(), file.kind, &file.shown).map_err(boxed)?;
+fn one_file(file: &InputFile, sha256: &str, settings: &Settings) -> Result<OneFile, AnyProblem> {
+    let mut open = OpenFile::open(file.path.clone(), file.kind, &file.shown, settings.encoding).map_err(boxed)?;
+    let config = &settings.config;
     let mut one = OneFile::default();
     if open.sheets().is_empty() {
         return Err(boxed(ReadProblem::damaged(&file.shown)));

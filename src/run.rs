@@ -116,7 +116,7 @@ struct Known {
 
 impl Known {
     fn of(request: &Request, inputs: &Inputs, settings: &Settings) -> Result<Known, Failure> {
-        let gathered = gather(inputs, &settings.config, request.skip_bad_files)?;
+        let gathered = gather(inputs, settings)?;
         if gathered.sheets.is_empty() {
             let inputs = request.inputs.iter().map(|input| input.to_string_lossy().into_owned()).collect();
             let shown = |skipped: &Skipped| format!("{}: {}", skipped.file, skipped.reason.label());

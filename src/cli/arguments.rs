@@ -104,6 +104,10 @@ pub struct CommonArguments {
     /// Bỏ qua tệp không đọc được và ghi rõ trong báo cáo (bí danh: --bo-qua-tep-hong)
     #[arg(long, alias = "bo-qua-tep-hong", help_heading = OPTIONS)]
     skip_bad_files: bool,
+
+    /// Bảng mã của tệp văn bản khi tự nhận sai: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni (bí danh: --bang-ma)
+    #[arg(long, alias = "bang-ma", value_name = "BẢNG MÃ", help_heading = OPTIONS)]
+    encoding: Option<String>,
 }
 
 /// `motcua report`.
@@ -188,6 +192,7 @@ impl CommonArguments {
             strict: self.strict,
             config: self.config,
             skip_bad_files: self.skip_bad_files,
+            encoding: self.encoding,
             ..Request::default()
         }
     }

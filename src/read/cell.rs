@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDateTime;
 
 use super::ReadProblem;
+use super::encoding::Respelt;
 
 /// A cell's content as the file holds it, before anybody asks what it means.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,6 +53,9 @@ fn number_text(number: f64) -> String {
     }
 }
 
+/// Columns that are read: an export has some tens, and a stray cell at the far end of a row must not make it long.
+pub const MOST_COLUMNS: usize = 1024;
+
 /// A row of cells. Reused from row to row.
 #[derive(Clone, Debug, Default)]
 pub struct RawRow<'a> {
@@ -59,6 +63,8 @@ pub struct RawRow<'a> {
     pub number: u32,
     /// Its cells from column A; shorter than the table is wide where the rest is empty.
     pub cells: Vec<RawCell<'a>>,
+    /// Cells that show something past the last column that is read.
+    pub far_cells: u32,
 }
 
 impl<'a> RawRow<'a> {
@@ -66,10 +72,15 @@ impl<'a> RawRow<'a> {
     pub fn reset(&mut self, number: u32) {
         self.number = number;
         self.cells.clear();
+        self.far_cells = 0;
     }
 
-    /// Puts a cell into a column.
+    /// Puts a cell into a column; past [`MOST_COLUMNS`] it is only counted.
     pub fn put(&mut self, column: usize, cell: RawCell<'a>) {
+        if column >= MOST_COLUMNS {
+            self.far_cells += u32::from(!cell.is_blank());
+            return;
+        }
         if self.cells.len() <= column {
             self.cells.resize(column + 1, RawCell::Empty);
         }
@@ -79,6 +90,12 @@ impl<'a> RawRow<'a> {
     /// Whether no cell shows anything.
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(RawCell::is_blank)
+    }
+
+    /// Bytes of text on it.
+    pub fn text_bytes(&self) -> usize {
+        let bytes = |cell: &RawCell<'_>| if let RawCell::Text(text) = cell { text.len() } else { 0 };
+        self.cells.iter().map(bytes).sum()
     }
 }
 
@@ -104,10 +121,19 @@ pub trait Rows<'a> {
     fn next_into(&mut self, row: &mut RawRow<'a>) -> Result<bool, ReadProblem>;
 }
 
-/// One sheet: what it is called and its rows.
+/// One sheet: its merged cells and its rows.
 pub struct RawTable<'a> {
     /// Its merged cells.
     pub merges: Vec<Merge>,
+    /// The font its cells were typed in, where they are no Unicode.
+    pub respelt: Option<Respelt>,
     /// Its rows.
     pub rows: Box<dyn Rows<'a> + 'a>,
+}
+
+impl<'a> RawTable<'a> {
+    /// A table of these merged cells and rows.
+    pub fn new(merges: Vec<Merge>, rows: impl Rows<'a> + 'a) -> RawTable<'a> {
+        RawTable { merges, respelt: None, rows: Box::new(rows) }
+    }
 }

@@ -1,85 +1,106 @@
 //! Bounds on a zip container, checked before a workbook reader trusts what it says of itself.
 //!
-//! A forged shared-string count or a part that inflates to gigabytes would otherwise end the process, not the read.
+//! A part that inflates to gigabytes, whatever its directory says, would otherwise end the process, not the read.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
 use super::ReadProblem;
+use super::xml::{Stop, Walk};
 
 /// Parts in a container; real workbooks have some tens.
 const MOST_PARTS: u64 = 10_000;
 /// Inflated bytes of all parts together: a full sheet of 1 048 576 rows and 30 columns is about 2 GiB.
 const MOST_BYTES: u64 = 4 << 30;
-/// Inflated bytes of the shared strings, which are held in memory.
-const MOST_STRING_BYTES: u64 = 512 << 20;
-/// The part that holds the shared strings.
-const STRINGS: &str = "xl/sharedStrings.xml";
-/// The shortest shared string there is: `<si/>`.
-const LEAST_STRING_BYTES: u64 = 5;
+/// How many times its packed size a part may inflate to; workbooks come to 10 or 20.
+const MOST_RATIO: u64 = 100;
+/// Inflated bytes for which the ratio is not asked: a small sheet of equal rows is no attack.
+const SMALL: u64 = 16 << 20;
 
-/// Refuses a container that claims more than a real export holds.
-pub fn check(path: &Path, shown: &str) -> Result<(), ReadProblem> {
-    let damaged = || ReadProblem::damaged(shown);
-    let too_large = |what, size, most| Err(ReadProblem::TooLarge { file: shown.to_owned(), what, size, most });
-    let file = File::open(path).map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
-    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|_| damaged())?;
-    let parts = archive.len() as u64;
-    if parts > MOST_PARTS {
-        return too_large("số thành phần bên trong tệp", parts, MOST_PARTS);
-    }
-    let mut total = 0_u64;
-    for index in 0..archive.len() {
-        total = total.saturating_add(archive.by_index_raw(index).map_err(|_| damaged())?.size());
-    }
-    if total > MOST_BYTES {
-        return too_large("dung lượng sau giải nén (byte)", total, MOST_BYTES);
-    }
-    let name = archive
-        .file_names()
-        .filter_map(Result::ok)
-        .find(|name| name.eq_ignore_ascii_case(STRINGS))
-        .map(|name| name.into_owned());
-    if let Some(Ok(strings)) = name.map(|name| archive.by_name(&name)) {
-        let bytes = strings.size();
-        if bytes > MOST_STRING_BYTES {
-            return too_large("dung lượng phần chữ trong tệp (byte)", bytes, MOST_STRING_BYTES);
-        }
-        let mut head = Vec::new();
-        strings.take(4096).read_to_end(&mut head).map_err(|_| damaged())?;
-        let declared = declared_strings(&String::from_utf8_lossy(&head));
-        let most = bytes / LEAST_STRING_BYTES;
-        if declared > most {
-            return too_large("số mục chữ khai trong tệp", declared, most);
-        }
-    }
-    Ok(())
+/// A zip container whose directory was checked.
+pub struct Container {
+    archive: zip::ZipArchive<BufReader<File>>,
+    shown: String,
+    /// Inflated bytes that may still be read.
+    left: u64,
 }
 
-/// The largest of the counts that the beginning of the shared strings declares, whatever its quotes and prefixes.
-fn declared_strings(head: &str) -> u64 {
-    head.split("niqueCount")
-        .skip(1)
-        .filter_map(|rest| {
-            let value = rest.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-            let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
-            // More digits than a number holds are more than enough.
-            (!digits.is_empty()).then(|| digits.parse().unwrap_or(u64::MAX))
-        })
-        .max()
-        .unwrap_or(0)
+impl Container {
+    /// Opens a container and checks what its directory says.
+    ///
+    /// # Errors
+    /// Where it is damaged, or claims more than a real export holds.
+    pub fn open(path: &Path, shown: &str) -> Result<Container, ReadProblem> {
+        let damaged = || ReadProblem::damaged(shown);
+        let too_large = |what, size, most| Err(ReadProblem::TooLarge { file: shown.to_owned(), what, size, most });
+        let file = File::open(path).map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
+        let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|_| damaged())?;
+        let parts = archive.len() as u64;
+        if parts > MOST_PARTS {
+            return too_large("số thành phần bên trong tệp", parts, MOST_PARTS);
+        }
+        let mut total = 0_u64;
+        for index in 0..archive.len() {
+            let part = archive.by_index_raw(index).map_err(|_| damaged())?;
+            if part.encrypted() {
+                return Err(ReadProblem::Protected { file: shown.to_owned() });
+            }
+            total = total.saturating_add(part.size());
+        }
+        if total > MOST_BYTES {
+            return too_large("dung lượng sau giải nén (byte)", total, MOST_BYTES);
+        }
+        Ok(Container { archive, shown: shown.to_owned(), left: MOST_BYTES })
+    }
+
+    /// The names of its parts, in the order of the directory.
+    pub fn names(&self) -> Vec<String> {
+        self.archive.file_names().filter_map(Result::ok).map(|name| name.into_owned()).collect()
+    }
+
+    /// Reads a part of XML to its end.
+    ///
+    /// # Errors
+    /// Where it is damaged or larger than it may be, or where `read` stops.
+    pub fn walk<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Walk<&mut dyn Read>) -> Result<T, Stop>,
+    ) -> Result<T, ReadProblem> {
+        let mut part = self.archive.by_name(name).map_err(|_| ReadProblem::damaged(&self.shown))?;
+        let most = SMALL.max(part.compressed_size().saturating_mul(MOST_RATIO)).min(self.left);
+        let mut counted = Counted { inner: &mut part, bytes: 0 };
+        let mut walk = Walk::new(&mut counted as &mut dyn Read, most);
+        let result = read(&mut walk).map_err(|stop| stop.problem(&self.shown));
+        drop(walk);
+        self.left = self.left.saturating_sub(counted.bytes);
+        result
+    }
+
+    /// Inflates a part to its end, keeping nothing; its size in bytes.
+    ///
+    /// # Errors
+    /// Where it is damaged or larger than it may be.
+    pub fn measure(&mut self, name: &str, most: u64) -> Result<u64, ReadProblem> {
+        let part = self.archive.by_name(name).map_err(|_| ReadProblem::damaged(&self.shown))?;
+        let most = SMALL.max(part.compressed_size().saturating_mul(MOST_RATIO)).min(self.left).min(most);
+        let bytes = std::io::copy(&mut part.take(most + 1), &mut std::io::sink())
+            .map_err(|_| ReadProblem::damaged(&self.shown))?;
+        self.left = self.left.saturating_sub(bytes);
+        if bytes > most { Err(Stop::too_many_bytes(most).problem(&self.shown)) } else { Ok(bytes) }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+struct Counted<'r, R> {
+    inner: &'r mut R,
+    bytes: u64,
+}
 
-    #[test]
-    fn a_forged_count_is_seen_in_any_writing() {
-        assert_eq!(declared_strings("<sst count=\"5\" uniqueCount=\"3\">"), 3);
-        assert_eq!(declared_strings("<x:sst uniqueCount = '400000000000'>"), 400_000_000_000);
-        assert_eq!(declared_strings("<sst uniqueCount=\"99999999999999999999999\">"), u64::MAX);
-        assert_eq!(declared_strings("<sst>"), 0);
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let bytes = self.inner.read(buffer)?;
+        self.bytes += bytes as u64;
+        Ok(bytes)
     }
 }

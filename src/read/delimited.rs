@@ -1,54 +1,58 @@
-//! Delimited text in UTF-8, streamed record by record.
+//! Delimited text, streamed record by record.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::io::{BufReader, Read};
+use std::path::PathBuf;
 
 use super::ReadProblem;
 use super::cell::{RawCell, RawRow, RawTable, Rows};
+use super::encoding::{self, Detected, Encoding};
 
-const BOM: [u8; 3] = [0xEF, 0xBB, 0xBF];
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// How much of the file is looked at to find the delimiter.
 const SAMPLE: u64 = 1 << 16;
+/// Bytes of the longest record; past it a quote was never closed.
+const MOST_RECORD_BYTES: usize = 16 << 20;
 
 /// A text file and what was learnt from its beginning.
 pub struct TextFile {
     path: PathBuf,
-    delimiter: u8,
-    /// Bytes before the first record: a byte-order mark, a `sep=` line.
+    /// Its encoding and what told it.
+    pub encoding: Detected,
+    /// What stands between its cells.
+    pub delimiter: u8,
+    /// Bytes of a `sep=` line before the first record, in UTF-8.
     skip: u64,
     /// Rows those bytes take in Excel.
     skipped_rows: u32,
 }
 
 impl TextFile {
-    /// Finds the delimiter and the start of the records.
-    pub fn open(path: PathBuf, shown: &str) -> Result<TextFile, ReadProblem> {
-        let mut sample = Vec::new();
-        open(&path, shown)?
+    /// Finds the encoding, the delimiter and the start of the records.
+    pub fn open(path: PathBuf, shown: &str, forced: Option<Encoding>) -> Result<TextFile, ReadProblem> {
+        let encoding = encoding::of_file(&path, shown, forced)?;
+        let mut text = Vec::new();
+        encoding::as_utf8(&path, shown, encoding)?
             .take(SAMPLE)
-            .read_to_end(&mut sample)
+            .read_to_end(&mut text)
             .map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
-        let bom = if sample.starts_with(&BOM) { BOM.len() } else { 0 };
-        let text = &sample[bom..];
         let first = text.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default();
         Ok(match first.trim_ascii().strip_prefix(b"sep=") {
-            Some(&[delimiter]) => TextFile { path, delimiter, skip: (bom + first.len()) as u64, skipped_rows: 1 },
-            _ => TextFile { path, delimiter: delimiter(text), skip: bom as u64, skipped_rows: 0 },
+            Some(&[delimiter]) => TextFile { path, encoding, delimiter, skip: first.len() as u64, skipped_rows: 1 },
+            _ => TextFile { path, encoding, delimiter: delimiter(&text), skip: 0, skipped_rows: 0 },
         })
     }
 
     /// The records as rows.
     pub fn table<'a>(&self, shown: &str) -> Result<RawTable<'a>, ReadProblem> {
-        let mut file = open(&self.path, shown)?;
-        file.seek(SeekFrom::Start(self.skip)).map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
+        let mut text = encoding::as_utf8(&self.path, shown, self.encoding)?;
+        std::io::copy(&mut text.by_ref().take(self.skip), &mut std::io::sink())
+            .map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
         let reader = csv::ReaderBuilder::new()
             .delimiter(self.delimiter)
             .has_headers(false)
             .flexible(true)
-            .from_reader(Counted { file: BufReader::with_capacity(1 << 16, file), quotes: 0, last: 0 });
+            .from_reader(Counted { text: BufReader::with_capacity(1 << 16, text), quotes: 0, last: 0, of_record: 0 });
         let rows = TextRows {
             reader,
             record: csv::ByteRecord::new(),
@@ -57,31 +61,38 @@ impl TextFile {
             line: 1,
             delimiter: self.delimiter,
             widest: 0,
+            is_translated: self.encoding.bytes != Encoding::Utf8,
         };
-        Ok(RawTable { merges: Vec::new(), rows: Box::new(rows) })
+        Ok(RawTable::new(Vec::new(), rows))
     }
 }
 
-/// The file, and what its end tells of it.
-struct Counted {
-    file: BufReader<File>,
+/// The text, and what its end tells of it.
+struct Counted<R> {
+    text: R,
     /// Double quotes read so far.
     quotes: u64,
     /// The last byte read.
     last: u8,
+    /// Bytes read since the last record was given.
+    of_record: usize,
 }
 
-impl Read for Counted {
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let bytes = self.file.read(buffer)?;
+        if self.of_record > MOST_RECORD_BYTES {
+            return Err(std::io::ErrorKind::InvalidData.into());
+        }
+        let bytes = self.text.read(buffer)?;
+        self.of_record += bytes;
         self.quotes += buffer[..bytes].iter().filter(|byte| **byte == b'"').count() as u64;
         self.last = buffer[..bytes].last().copied().unwrap_or(self.last);
         Ok(bytes)
     }
 }
 
-struct TextRows {
-    reader: csv::Reader<Counted>,
+struct TextRows<R> {
+    reader: csv::Reader<Counted<R>>,
     record: csv::ByteRecord,
     file: String,
     /// The last row given, as Excel counts: a record with quoted line breaks is one row, an empty line is one too.
@@ -91,12 +102,14 @@ struct TextRows {
     delimiter: u8,
     /// The most fields a record had so far.
     widest: usize,
+    /// Whether the bytes were of another encoding: then a letter that no table has is a sign of the wrong one.
+    is_translated: bool,
 }
 
 /// The longest text a cell of a spreadsheet can hold: no export has a longer one.
 const LONGEST_FIELD: usize = 4 * 32_767;
 
-impl TextRows {
+impl<R: Read> TextRows<R> {
     /// Whether a field holds whole records: what a quote that is never closed swallows.
     fn is_swallowed(&self, field: &[u8]) -> bool {
         let delimiters = |line: &[u8]| line.iter().filter(|byte| **byte == self.delimiter).count();
@@ -112,9 +125,13 @@ impl TextRows {
     }
 }
 
-impl<'a> Rows<'a> for TextRows {
+impl<'a, R: Read> Rows<'a> for TextRows<R> {
     fn next_into(&mut self, row: &mut RawRow<'a>) -> Result<bool, ReadProblem> {
-        let more = self.reader.read_byte_record(&mut self.record).map_err(|_| ReadProblem::damaged(&self.file))?;
+        let more = self.reader.read_byte_record(&mut self.record).map_err(|_| {
+            let is_endless = self.reader.get_ref().of_record > MOST_RECORD_BYTES;
+            if is_endless { self.unclosed() } else { ReadProblem::damaged(&self.file) }
+        })?;
+        self.reader.get_mut().of_record = 0;
         if !more {
             let input = self.reader.get_ref();
             // Of a file that breaks off inside quotes the quotes are odd and the last line is not ended.
@@ -131,11 +148,14 @@ impl<'a> Rows<'a> for TextRows {
             return Err(self.unclosed());
         }
         row.reset(self.row);
-        for field in &self.record {
-            let text = std::str::from_utf8(field)
-                .map_err(|_| ReadProblem::NotUtf8 { file: self.file.clone(), row: Some(self.row) })?;
+        for (column, field) in self.record.iter().enumerate() {
+            let wrong = || ReadProblem::UnknownEncoding { file: self.file.clone(), row: Some(self.row) };
+            let text = std::str::from_utf8(field).map_err(|_| wrong())?;
+            if self.is_translated && text.contains('\u{fffd}') {
+                return Err(wrong());
+            }
             let cell = if text.is_empty() { RawCell::Empty } else { RawCell::Text(Cow::Owned(text.to_owned())) };
-            row.cells.push(cell);
+            row.put(column, cell);
         }
         Ok(true)
     }
@@ -165,11 +185,6 @@ fn delimiter(sample: &[u8]) -> u8 {
         }
     }
     best.1
-}
-
-fn open(path: &Path, shown: &str) -> Result<File, ReadProblem> {
-    let unreadable = |cause: std::io::Error| ReadProblem::unreadable(shown, &cause);
-    File::open(path).map_err(unreadable)
 }
 
 #[cfg(test)]

@@ -3,29 +3,43 @@
 //! In:    the paths on the command line. Out: the files they mean, and for each sheet its rows, one at a time.
 //! Never: what a cell means. Nothing after this module knows which format a row came from.
 //!
-//! | file             | holds                                                          |
-//! |------------------|----------------------------------------------------------------|
-//! | `inputs`         | paths and folders to a list of files, in order                 |
-//! | `sniff`          | what a file is, by its content                                 |
-//! | `container`      | bounds on a zip container, checked before it is opened         |
-//! | `xlsx`, `sheets` | workbooks: streamed (xlsx) or parsed whole by calamine (others)|
-//! | `ods`            | merged cells and extent of OpenDocument sheets                 |
-//! | `delimited`      | delimited text                                                 |
-//! | `cell`           | the cell, row and table all of them give                       |
+//! | file             | holds                                                            |
+//! |------------------|------------------------------------------------------------------|
+//! | `inputs`         | paths and folders to a list of files, in order                   |
+//! | `sniff`          | what a file is, by its content                                   |
+//! | `encoding`       | the encoding of a text, and fonts that only look like letters    |
+//! | `xlsx`, `xlsb`   | workbooks that calamine streams                                  |
+//! | `sheets`         | workbooks that calamine parses whole (`.xls`, `.ods`)            |
+//! | `spreadsheetml`  | SpreadsheetML 2003, streamed                                     |
+//! | `html`           | tables of a page, streamed                                       |
+//! | `delimited`      | delimited text, streamed                                         |
+//! | `container`      | bounds on a zip container                                        |
+//! | `ooxml`, `ods`, `biff` | what is looked through before calamine opens a workbook    |
+//! | `xml`            | XML by events of a real size                                     |
+//! | `stream`, `cell` | the cell, row and table all of them give                         |
 
+mod biff;
 mod cell;
 mod container;
 mod delimited;
+mod encoding;
+mod html;
 mod inputs;
 mod ods;
+mod ooxml;
 mod problem;
 mod sheets;
 mod sniff;
+mod spreadsheetml;
+mod stream;
+mod xlsb;
 mod xlsx;
+mod xml;
 
 use std::path::{Path, PathBuf};
 
-pub use cell::{Merge, RawCell, RawRow, RawTable, Rows};
+pub use cell::{MOST_COLUMNS, Merge, RawCell, RawRow, RawTable, Rows};
+pub use encoding::{Detected, Encoding, Font, Respelt, Sign};
 pub use inputs::{InputFile, Inputs, SkipReason, Skipped, expand, same_file};
 pub use problem::ReadProblem;
 pub use sniff::{Kind, OWN_PROPERTY};
@@ -34,11 +48,16 @@ pub use sniff::{Kind, OWN_PROPERTY};
 pub struct OpenFile {
     book: Book,
     shown: String,
+    /// The font that all cells are said to be typed in.
+    font: Option<Font>,
 }
 
 enum Book {
     Xlsx(Box<xlsx::XlsxBook>),
+    Xlsb(Box<xlsb::XlsbBook>),
     Sheets(sheets::SheetsBook),
+    Xml(spreadsheetml::XmlBook),
+    Html(html::HtmlPage),
     Text(delimited::TextFile),
 }
 
@@ -83,17 +102,20 @@ pub fn fingerprint(path: &Path, shown: &str) -> Result<String, ReadProblem> {
 }
 
 impl OpenFile {
-    /// Opens a file of a known kind.
+    /// Opens a file of a known kind; a text is read in the encoding that is forced, if any.
     ///
     /// # Errors
     /// Where it is damaged, protected, unsafe to open, or not a table at all.
-    pub fn open(path: PathBuf, kind: Kind, shown: &str) -> Result<OpenFile, ReadProblem> {
+    pub fn open(path: PathBuf, kind: Kind, shown: &str, forced: Option<Encoding>) -> Result<OpenFile, ReadProblem> {
         let file = shown.to_owned();
         let book = match kind {
             Kind::Xlsx => Book::Xlsx(Box::new(xlsx::XlsxBook::open(&path, shown)?)),
+            Kind::Xlsb => Book::Xlsb(Box::new(xlsb::XlsbBook::open(&path, shown)?)),
             Kind::Xls => Book::Sheets(sheets::SheetsBook::open_xls(&path, shown)?),
             Kind::Ods => Book::Sheets(sheets::SheetsBook::open_ods(&path, shown)?),
-            Kind::Text => Book::Text(delimited::TextFile::open(path, shown)?),
+            Kind::SpreadsheetMl => Book::Xml(spreadsheetml::XmlBook::open(path, shown, forced)?),
+            Kind::Html => Book::Html(html::HtmlPage::open(path, shown, forced)?),
+            Kind::Text => Book::Text(delimited::TextFile::open(path, shown, forced)?),
             Kind::BrokenContainer => return Err(ReadProblem::damaged(shown)),
             Kind::Protected => return Err(ReadProblem::Protected { file }),
             Kind::NotYet(format) => return Err(ReadProblem::NotYet { file, format }),
@@ -101,15 +123,37 @@ impl OpenFile {
             Kind::OwnReport => return Err(ReadProblem::OtherKind { file, what: "báo cáo do motcua lập" }),
             Kind::Empty => return Err(ReadProblem::OtherKind { file, what: "tệp rỗng" }),
         };
-        Ok(OpenFile { book, shown: shown.to_owned() })
+        let mut open = OpenFile { book, shown: shown.to_owned(), font: None };
+        open.font = open.encoding().and_then(|detected| match detected.encoding {
+            Encoding::Font(font) => Some(font),
+            _ => None,
+        });
+        Ok(open)
+    }
+
+    /// The encoding of a text and what told it; none of a workbook that has no say in it.
+    pub fn encoding(&self) -> Option<Detected> {
+        match &self.book {
+            Book::Text(text) => Some(text.encoding),
+            Book::Html(page) => Some(page.encoding),
+            Book::Xml(book) => Some(book.encoding),
+            Book::Xlsx(_) | Book::Xlsb(_) | Book::Sheets(_) => None,
+        }
+    }
+
+    /// What stands between the cells of a delimited text.
+    pub fn delimiter(&self) -> Option<char> {
+        if let Book::Text(text) = &self.book { Some(char::from(text.delimiter)) } else { None }
     }
 
     /// The sheets in the file's own order.
     pub fn sheets(&self) -> Vec<SheetInfo> {
         match &self.book {
             Book::Xlsx(book) => book.sheets(),
+            Book::Xlsb(book) => book.sheets(),
             Book::Sheets(book) => book.sheets(),
-            Book::Text(_) => vec![SheetInfo { name: None, hidden: false }],
+            Book::Xml(book) => book.sheets(),
+            Book::Html(_) | Book::Text(_) => vec![SheetInfo { name: None, hidden: false }],
         }
     }
 
@@ -118,10 +162,14 @@ impl OpenFile {
     /// # Errors
     /// Where the sheet is damaged.
     pub fn table(&mut self, sheet: usize) -> Result<RawTable<'_>, ReadProblem> {
-        match &mut self.book {
-            Book::Xlsx(book) => book.table(sheet, &self.shown),
-            Book::Sheets(book) => book.table(sheet, &self.shown),
-            Book::Text(text) => text.table(&self.shown),
-        }
+        let table = match &mut self.book {
+            Book::Xlsx(book) => book.table(sheet, &self.shown)?,
+            Book::Xlsb(book) => book.table(sheet, &self.shown)?,
+            Book::Sheets(book) => book.table(sheet, &self.shown)?,
+            Book::Xml(book) => book.table(sheet, &self.shown)?,
+            Book::Html(page) => page.table(&self.shown)?,
+            Book::Text(text) => text.table(&self.shown)?,
+        };
+        encoding::respell(table, self.font)
     }
 }

@@ -4,61 +4,84 @@
 //! more memory than there is, so the used extent is looked at first, as a stream.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::Read;
 use std::path::Path;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::ReadProblem;
 use super::cell::Merge;
+use super::container::Container;
+use super::xml::{Stop, Walk, at_most, attribute, number};
 
-/// Cells of the largest grid: 400 000 rows of 30 columns, some 400 MB once laid out.
-const MOST_CELLS: u64 = 400_000 * 30;
-/// Inflated bytes of the content.
-const MOST_BYTES: u64 = 2 << 30;
-/// Merged regions that are kept of a sheet; no export has as many.
+/// Cells of all grids of a workbook together: 200 000 rows of 30 columns, some 350 MB once laid out.
+const MOST_CELLS: u64 = 200_000 * 30;
+/// Bytes of the texts of all cells, each as often as it is repeated.
+const MOST_TEXT_BYTES: u64 = 128 << 20;
+/// Merged regions of a sheet; no export has as many.
 const MOST_MERGES: usize = 200_000;
 
 /// The merged cells of each sheet, by its name.
 pub type Merges = HashMap<String, Vec<Merge>>;
 
-/// Looks through the content of a spreadsheet.
+/// Looks through the parts of a spreadsheet.
 ///
 /// # Errors
-/// A damaged file, or one whose grid would be larger than any export's.
+/// A damaged file, or one whose grids would be larger than any export's.
 pub fn look_through(path: &Path, shown: &str) -> Result<Merges, ReadProblem> {
-    let damaged = || ReadProblem::damaged(shown);
-    let file = File::open(path).map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
-    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|_| damaged())?;
-    let content = archive.by_name("content.xml").map_err(|_| damaged())?;
-    let mut xml = Reader::from_reader(BufReader::new(content.take(MOST_BYTES)));
-    let config = xml.config_mut();
-    config.check_end_names = false;
-    config.expand_empty_elements = true;
+    let mut container = Container::open(path, shown)?;
+    const MANIFEST: &str = "META-INF/manifest.xml";
+    let names = container.names();
+    if names.iter().any(|name| name == MANIFEST) && container.walk(MANIFEST, is_encrypted)? {
+        return Err(ReadProblem::Protected { file: shown.to_owned() });
+    }
+    let mut sheets = Merges::new();
+    for name in names.iter().filter(|name| name.ends_with(".xml")) {
+        let found = container.walk(name, content)?;
+        if name == "content.xml" {
+            sheets = found;
+        }
+    }
+    Ok(sheets)
+}
+
+/// A part that is encrypted says so in the manifest.
+fn is_encrypted(walk: &mut Walk<&mut dyn Read>) -> Result<bool, Stop> {
+    let mut found = false;
+    loop {
+        match walk.next()? {
+            Event::Start(element) => found |= element.local_name().as_ref() == "encryption-data",
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+fn content(walk: &mut Walk<&mut dyn Read>) -> Result<Merges, Stop> {
     let mut sheets = Merges::new();
     let mut sheet = Sheet::default();
-    let mut buffer = Vec::new();
+    let (mut cells, mut bytes) = (0_u64, 0_u64);
     loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(|_| damaged())? {
+        match walk.next()? {
             Event::Start(element) => match element.name().as_ref() {
-                "table:table" => sheet = Sheet { name: text(&element, "table:name"), ..Sheet::default() },
-                "table:table-row" => sheet.begin_row(number(&element, "table:number-rows-repeated")),
-                "table:table-cell" | "table:covered-table-cell" => sheet.cell(&element),
+                "table:table" => {
+                    sheet = Sheet { name: attribute(&element, "name").unwrap_or_default(), ..Sheet::default() };
+                }
+                "table:table-row" => sheet.begin_row(count(&element, "number-rows-repeated")),
+                "table:table-cell" | "table:covered-table-cell" => sheet.cell(&element)?,
                 "text:p" => sheet.has_content(),
                 _ => {}
             },
+            Event::Text(text) => sheet.cell_bytes = sheet.cell_bytes.saturating_add(text.len() as u64),
             Event::End(element) => match element.name().as_ref() {
+                "table:table-cell" | "table:covered-table-cell" => sheet.end_cell(),
                 "table:table-row" => sheet.end_row(),
                 "table:table" => {
-                    let cells = sheet.used_rows.saturating_mul(sheet.used_columns);
-                    if cells > MOST_CELLS {
-                        let (file, what) = (shown.to_owned(), "số ô của một trang");
-                        return Err(ReadProblem::TooLarge { file, what, size: cells, most: MOST_CELLS });
-                    }
                     let done = std::mem::take(&mut sheet);
+                    cells = cells.saturating_add(done.used_rows.saturating_mul(done.used_columns));
+                    bytes = bytes.saturating_add(done.bytes);
+                    at_most("số ô của các trang", cells, MOST_CELLS)?;
+                    at_most("dung lượng phần chữ trong tệp (byte)", bytes, MOST_TEXT_BYTES)?;
                     sheets.insert(done.name, done.merges);
                 }
                 _ => {}
@@ -83,6 +106,12 @@ struct Sheet {
     row_used: bool,
     used_rows: u64,
     used_columns: u64,
+    /// Bytes of text: of the cell and of the row that are read, and of all rows done.
+    cell_bytes: u64,
+    row_bytes: u64,
+    bytes: u64,
+    /// How often the cell that is read stands there.
+    cell_repeats: u64,
 }
 
 impl Sheet {
@@ -90,24 +119,33 @@ impl Sheet {
         self.row_repeats = repeats;
         self.column = 0;
         self.row_used = false;
+        self.row_bytes = 0;
     }
 
-    fn cell(&mut self, element: &BytesStart<'_>) {
-        let (down, across) =
-            (number(element, "table:number-rows-spanned"), number(element, "table:number-columns-spanned"));
-        if (down > 1 || across > 1) && self.merges.len() < MOST_MERGES {
+    fn cell(&mut self, element: &BytesStart<'_>) -> Result<(), Stop> {
+        let (down, across) = (count(element, "number-rows-spanned"), count(element, "number-columns-spanned"));
+        if down > 1 || across > 1 {
+            at_most("số vùng ô gộp của một trang", self.merges.len() as u64 + 1, MOST_MERGES as u64)?;
             let last = |from: u64, span: u64| from.saturating_add(span - 1);
             self.merges.push(Merge {
-                top: at_most(self.row + 1),
-                bottom: at_most(last(self.row + 1, down)),
-                left: at_most(self.column) as usize,
-                right: at_most(last(self.column, across)) as usize,
+                top: as_index(self.row.saturating_add(1)),
+                bottom: as_index(last(self.row.saturating_add(1), down)),
+                left: as_index(self.column) as usize,
+                right: as_index(last(self.column, across)) as usize,
             });
         }
-        self.column = self.column.saturating_add(number(element, "table:number-columns-repeated"));
+        self.cell_bytes = 0;
+        self.cell_repeats = count(element, "number-columns-repeated");
+        self.column = self.column.saturating_add(self.cell_repeats);
         if element.try_get_attribute("office:value-type").is_ok_and(|value| value.is_some()) {
             self.has_content();
         }
+        Ok(())
+    }
+
+    fn end_cell(&mut self) {
+        let bytes = std::mem::take(&mut self.cell_bytes).saturating_mul(self.cell_repeats);
+        self.row_bytes = self.row_bytes.saturating_add(bytes);
     }
 
     /// The cell that was begun last shows something.
@@ -118,6 +156,7 @@ impl Sheet {
 
     fn end_row(&mut self) {
         self.row = self.row.saturating_add(self.row_repeats);
+        self.bytes = self.bytes.saturating_add(self.row_bytes.saturating_mul(self.row_repeats));
         if self.row_used {
             self.used_rows = self.row;
         }
@@ -125,20 +164,12 @@ impl Sheet {
 }
 
 /// A number as a row or column that a sheet can have.
-fn at_most(number: u64) -> u32 {
+fn as_index(number: u64) -> u32 {
     const LAST: u64 = 1 << 24;
     number.min(LAST) as u32
 }
 
 /// A count in an attribute; 1 where it is missing or no number.
-fn number(element: &BytesStart<'_>, name: &str) -> u64 {
-    let attribute = element.try_get_attribute(name).ok().flatten();
-    attribute.and_then(|found| found.value.parse().ok()).filter(|number| *number > 0).unwrap_or(1)
-}
-
-fn text(element: &BytesStart<'_>, name: &str) -> String {
-    let attribute = element.try_get_attribute(name).ok().flatten();
-    attribute
-        .and_then(|found| quick_xml::escape::unescape(&found.value).ok().map(|text| text.into_owned()))
-        .unwrap_or_default()
+fn count(element: &BytesStart<'_>, local_name: &str) -> u64 {
+    number(element, local_name).filter(|number| *number > 0).unwrap_or(1)
 }

@@ -45,18 +45,18 @@ pub enum ReadProblem {
         /// What it is.
         what: &'static str,
     },
-    /// A table in a format this version does not read.
+    /// A table in a format of old that is not read.
     NotYet {
         /// The file.
         file: String,
         /// The format.
         format: &'static str,
     },
-    /// Text that is not UTF-8.
-    NotUtf8 {
+    /// Text whose encoding is not known, or not the one that its beginning shows.
+    UnknownEncoding {
         /// The file.
         file: String,
-        /// The first row with other bytes; none where it was seen before any row.
+        /// The first row that does not fit; none where it was seen before any row.
         row: Option<u32>,
     },
     /// It would take more memory than any real export.
@@ -93,7 +93,7 @@ impl Problem for ReadProblem {
             ReadProblem::Damaged { .. } => 104,
             ReadProblem::Protected { .. } => 105,
             ReadProblem::OtherKind { .. } => 106,
-            ReadProblem::NotUtf8 { .. } => 107,
+            ReadProblem::UnknownEncoding { .. } => 107,
             ReadProblem::TooLarge { .. } => 108,
             ReadProblem::NotYet { .. } => 109,
         }
@@ -117,8 +117,8 @@ impl Problem for ReadProblem {
             ReadProblem::Damaged { .. } => "tệp bị hỏng hoặc không đầy đủ".to_owned(),
             ReadProblem::Protected { .. } => "tệp được bảo vệ bằng mật khẩu".to_owned(),
             ReadProblem::OtherKind { what, .. } => format!("tệp này là {what}, không phải danh sách hồ sơ"),
-            ReadProblem::NotYet { format, .. } => format!("phiên bản này chưa đọc được định dạng {format}"),
-            ReadProblem::NotUtf8 { .. } => "tệp văn bản không dùng bảng mã UTF-8".to_owned(),
+            ReadProblem::NotYet { format, .. } => format!("chương trình không đọc định dạng cũ này: {format}"),
+            ReadProblem::UnknownEncoding { .. } => "không nhận ra bảng mã của tệp văn bản".to_owned(),
             ReadProblem::TooLarge { what, size, most, .. } => {
                 format!("{what} lớn bất thường: {}, tối đa {}", count(*size), count(*most))
             }
@@ -128,8 +128,8 @@ impl Problem for ReadProblem {
     fn place(&self) -> Option<Place> {
         match self {
             ReadProblem::NotFound { .. } | ReadProblem::NothingToRead { .. } => None,
-            ReadProblem::NotUtf8 { file, row: Some(row) } => Some(Place::file(file).row(*row)),
-            ReadProblem::NotUtf8 { file, row: None }
+            ReadProblem::UnknownEncoding { file, row: Some(row) } => Some(Place::file(file).row(*row)),
+            ReadProblem::UnknownEncoding { file, row: None }
             | ReadProblem::Unreadable { file, .. }
             | ReadProblem::Damaged { file, .. }
             | ReadProblem::Protected { file }
@@ -166,7 +166,9 @@ impl Problem for ReadProblem {
                 ReadProblem::Protected { .. } => "mở bằng Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi lưu lại",
                 ReadProblem::OtherKind { .. } => "chỉ đưa vào tệp .xlsx, .xls, .ods hoặc .csv xuất từ phần mềm một cửa",
                 ReadProblem::NotYet { .. } => "mở bằng Excel rồi lưu lại thành .xlsx",
-                ReadProblem::NotUtf8 { .. } => "mở bằng Excel rồi lưu lại thành .xlsx hoặc “CSV UTF-8”",
+                ReadProblem::UnknownEncoding { .. } => {
+                    "mở bằng Excel rồi lưu lại thành .xlsx; nếu biết bảng mã, chạy riêng tệp này với\n--encoding windows-1258, --encoding tcvn3 hoặc --encoding vni"
+                }
                 ReadProblem::TooLarge { .. } => "xuất lại từ phần mềm một cửa, chia thành nhiều tệp nếu cần",
             }
             .to_owned(),

@@ -5,11 +5,11 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use calamine::{Data, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls};
 
 use super::cell::{Merge, RawCell, RawRow, RawTable, Rows};
 use super::ods::{self, Merges};
-use super::{ReadProblem, SheetInfo, container};
+use super::{ReadProblem, SheetInfo, biff};
 
 /// An opened workbook.
 pub struct SheetsBook {
@@ -25,8 +25,9 @@ enum Either {
 }
 
 impl SheetsBook {
-    /// Opens a BIFF workbook.
+    /// Looks through its records and opens a BIFF workbook.
     pub fn open_xls(path: &Path, shown: &str) -> Result<SheetsBook, ReadProblem> {
+        biff::look_through(path, shown)?;
         let book = Xls::new(open(path, shown)?).map_err(|cause| match cause {
             calamine::XlsError::Password => ReadProblem::Protected { file: shown.to_owned() },
             _ => ReadProblem::damaged(shown),
@@ -35,9 +36,8 @@ impl SheetsBook {
         Ok(SheetsBook { book: Either::Xls(Box::new(book)), sheets, merges: Merges::new() })
     }
 
-    /// Checks the container's bounds and opens an OpenDocument spreadsheet.
+    /// Looks through its parts and opens an OpenDocument spreadsheet.
     pub fn open_ods(path: &Path, shown: &str) -> Result<SheetsBook, ReadProblem> {
-        container::check(path, shown)?;
         let merges = ods::look_through(path, shown)?;
         let book = Ods::new(open(path, shown)?).map_err(|cause| match cause {
             calamine::OdsError::Password => ReadProblem::Protected { file: shown.to_owned() },
@@ -69,8 +69,18 @@ impl SheetsBook {
                 self.merges.get(&name).cloned().unwrap_or_default(),
             ),
         };
-        let rows = RangeRows { range, next: 0 };
-        Ok(RawTable { merges, rows: Box::new(rows) })
+        Ok(RawTable::new(merges, RangeRows { range, next: 0 }))
+    }
+}
+
+impl From<&calamine::Dimensions> for Merge {
+    fn from(region: &calamine::Dimensions) -> Merge {
+        Merge {
+            top: region.start.0.saturating_add(1),
+            bottom: region.end.0.saturating_add(1),
+            left: region.start.1 as usize,
+            right: region.end.1 as usize,
+        }
     }
 }
 
@@ -94,6 +104,21 @@ impl<'a> Rows<'a> for RangeRows {
         }
         self.next += 1;
         Ok(true)
+    }
+}
+
+/// A cell of a workbook that is streamed.
+pub fn streamed_cell(value: DataRef<'_>) -> RawCell<'_> {
+    match value {
+        DataRef::Empty => RawCell::Empty,
+        DataRef::String(text) => RawCell::Text(Cow::Owned(text)),
+        DataRef::SharedString(text) => RawCell::Text(Cow::Borrowed(text)),
+        DataRef::Int(number) => RawCell::Number(number as f64),
+        DataRef::Float(number) => RawCell::Number(number),
+        DataRef::Bool(truth) => RawCell::Text(Cow::Borrowed(if truth { "TRUE" } else { "FALSE" })),
+        DataRef::DateTime(serial) => date_time(&serial),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => RawCell::Text(Cow::Owned(text)),
+        DataRef::Error(_) => RawCell::Broken,
     }
 }
 
@@ -124,12 +149,13 @@ pub fn date_time<'a>(serial: &ExcelDateTime) -> RawCell<'a> {
     }
 }
 
-fn infos(sheets: &[calamine::Sheet]) -> Vec<SheetInfo> {
+/// What a workbook tells of its sheets.
+pub fn infos<'s>(sheets: impl IntoIterator<Item = &'s calamine::Sheet>) -> Vec<SheetInfo> {
     let info = |sheet: &calamine::Sheet| SheetInfo {
         name: Some(sheet.name.clone()),
         hidden: sheet.visible != SheetVisible::Visible,
     };
-    sheets.iter().map(info).collect()
+    sheets.into_iter().map(info).collect()
 }
 
 fn open(path: &Path, shown: &str) -> Result<BufReader<File>, ReadProblem> {

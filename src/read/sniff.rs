@@ -4,15 +4,23 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use super::encoding::wide_text;
+
 /// What a file turns out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Office Open XML workbook.
+    /// Office Open XML workbook, with or without macros.
     Xlsx,
+    /// The same in binary records.
+    Xlsb,
     /// BIFF workbook (Excel 97–2003).
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
+    /// SpreadsheetML 2003: a workbook as one XML file.
+    SpreadsheetMl,
+    /// A page with tables.
+    Html,
     /// Delimited text.
     Text,
     /// A zip container that breaks off.
@@ -21,7 +29,7 @@ pub enum Kind {
     Protected,
     /// A report that this program wrote.
     OwnReport,
-    /// A table in a format that is not read yet.
+    /// A table in a format of old that is not read.
     NotYet(&'static str),
     /// Something else (Vietnamese name).
     Other(&'static str),
@@ -63,31 +71,51 @@ pub fn kind(path: &Path) -> std::io::Result<Kind> {
 }
 
 fn text_kind(head: &[u8]) -> Kind {
-    if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
-        return Kind::NotYet("văn bản UTF-16");
-    }
+    let wide = wide_text(head);
     // No text of any encoding has these among its letters.
-    if head.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)) {
+    if wide.is_none() && head.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)) {
         return Kind::Other("tệp không rõ định dạng");
     }
     let is_whole = head.len() < HEAD;
-    let text = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    let text = wide.map_or_else(|| String::from_utf8_lossy(head), Into::into);
+    let text = text.trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    let starts = |beginnings: &[&str]| beginnings.iter().any(|beginning| text.starts_with(beginning));
     if text.is_empty() && is_whole {
         Kind::Empty
-    } else if text.starts_with("<?xml") && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        Kind::NotYet("bảng tính XML 2003")
-    } else if ["<html", "<!doctype html", "<table", "<head", "<meta", "<body", "<style"]
-        .iter()
-        .any(|t| text.starts_with(t))
-    {
-        Kind::NotYet("bảng HTML lưu thành .xls")
-    } else if text.starts_with("<?xml") || text.starts_with("<svg") {
+    } else if starts(&["<?xml", "<workbook", "<ss:workbook"]) && text.contains(SPREADSHEETML) {
+        Kind::SpreadsheetMl
+    } else if starts(&["mime-version:"]) || starts(&["from:"]) && text.contains("content-type: multipart/related") {
+        Kind::NotYet("trang web lưu thành một tệp (.mht)")
+    } else if is_page(&text) {
+        Kind::Html
+    } else if starts(&["<?xml", "<svg"]) {
         Kind::Other("tệp XML")
-    } else if text.starts_with('{') || text.starts_with("[{") {
+    } else if starts(&["{", "[{"]) {
         Kind::Other("tệp JSON")
     } else {
         Kind::Text
     }
+}
+
+/// The namespace of SpreadsheetML 2003.
+const SPREADSHEETML: &str = "urn:schemas-microsoft-com:office:spreadsheet";
+
+/// A page begins with one of its tags, behind comments and a declaration of XML.
+fn is_page(text: &str) -> bool {
+    const TAGS: [&str; 16] = [
+        "!doctype html", "html", "head", "meta", "body", "style", "title", "link", "table", "div", "center", "h1", "h2",
+        "h3", "p", "font",
+    ];
+    let mut rest = text;
+    for (opening, closing) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
+        if rest.starts_with(opening) {
+            rest = rest.split_once(closing).map_or("", |(_, rest)| rest).trim_start();
+        }
+    }
+    let tag = rest.strip_prefix('<').unwrap_or_default();
+    TAGS.iter().any(|name| {
+        tag.strip_prefix(name).is_some_and(|behind| behind.starts_with([' ', '>', '\n', '\r', '\t', '/']) || behind.is_empty())
+    })
 }
 
 fn container_kind(file: File) -> Kind {
@@ -95,7 +123,7 @@ fn container_kind(file: File) -> Kind {
         return Kind::BrokenContainer;
     };
     if archive.index_for_name("xl/workbook.bin").is_some() {
-        return Kind::NotYet("Excel nhị phân (.xlsb)");
+        return Kind::Xlsb;
     }
     if archive.index_for_name("word/document.xml").is_some() {
         return Kind::Other("văn bản Word");

@@ -96,7 +96,7 @@ mod tests {
         let cell = |text: &&'static str| {
             if text.is_empty() { RawCell::Empty } else { RawCell::Text((*text).into()) }
         };
-        field(&RawRow { number: 9, cells: texts.iter().map(cell).collect() })
+        field(&RawRow { number: 9, cells: texts.iter().map(cell).collect(), ..RawRow::default() })
     }
 
     #[test]

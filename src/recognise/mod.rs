@@ -25,7 +25,7 @@ mod problem;
 mod row_kind;
 mod synonyms;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 pub use catalogue::catalogue;
 pub use choice::{Choice, Overrides};
@@ -159,7 +159,11 @@ impl<'a> KnownTable<'a> {
             None if !self.rows.next_into(&mut self.current).map_err(boxed)? => return Ok(None),
             None => {}
         }
-        self.fill.apply(&mut self.current);
+        // The merged titles of a header that stands there again must not fill down into its lower rows.
+        if row_kind::is_header_again(&self.current, &self.titles) {
+            return Ok(Some(KnownRow::Other(OtherRow::Header)));
+        }
+        self.fill.apply(&mut self.current, &self.choice);
         Ok(Some(match row_kind::kind(&self.current, &self.choice, &self.titles) {
             RowKind::Dossier => KnownRow::Dossier(take_known(&mut self.current, &self.choice)),
             RowKind::Total(stated) => KnownRow::Total(stated),
@@ -213,7 +217,8 @@ fn texts<'r, 'a: 'r>(rows: impl Iterator<Item = &'r RawRow<'a>>) -> Vec<String> 
 struct FillDown<'a> {
     /// Merges below the header that span rows, the last first, so that the next one is at the end.
     pending: Vec<Merge>,
-    active: Vec<(Merge, RawCell<'a>)>,
+    /// The one that each column is in. Merges do not overlap; where a file says they do, the later one holds.
+    active: BTreeMap<usize, (Merge, RawCell<'a>)>,
 }
 
 impl<'a> FillDown<'a> {
@@ -221,19 +226,21 @@ impl<'a> FillDown<'a> {
         let spans_rows = |merge: &Merge| merge.bottom > merge.top && merge.top > header_row;
         let mut pending: Vec<Merge> = merges.into_iter().filter(spans_rows).collect();
         pending.sort_by_key(|merge| std::cmp::Reverse((merge.top, merge.left)));
-        FillDown { pending, active: Vec::new() }
+        FillDown { pending, active: BTreeMap::new() }
     }
 
-    fn apply(&mut self, row: &mut RawRow<'a>) {
-        self.active.retain(|(merge, _)| merge.bottom >= row.number);
-        for (merge, cell) in &self.active {
-            if row.cells.get(merge.left).is_none_or(RawCell::is_blank) {
-                row.put(merge.left, cell.clone());
+    /// Fills the cells of a row that lie in a merge; only columns that are known are asked for.
+    fn apply(&mut self, row: &mut RawRow<'a>, choice: &Choice) {
+        self.active.retain(|_, (merge, _)| merge.bottom >= row.number);
+        for (column, (_, cell)) in &self.active {
+            if row.cells.get(*column).is_none_or(RawCell::is_blank) {
+                row.put(*column, cell.clone());
             }
         }
         while let Some(merge) = self.pending.pop_if(|merge| merge.top <= row.number) {
-            if let Some(cell) = row.cells.get(merge.left).filter(|_| merge.top == row.number) {
-                self.active.push((merge, cell.clone()));
+            let is_known = || choice.places().any(|(_, place)| place == merge.left);
+            if let Some(cell) = row.cells.get(merge.left).filter(|_| merge.top == row.number && is_known()) {
+                self.active.insert(merge.left, (merge, cell.clone()));
             }
         }
     }

@@ -75,6 +75,17 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>]) -> RowKin
     if is_dossier(row, choice) { RowKind::Dossier } else { RowKind::Other(OtherRow::Note) }
 }
 
+/// Whether a row, its merged cells not yet filled, is the header once more.
+pub fn is_header_again(row: &RawRow<'_>, header: &[Vec<String>]) -> bool {
+    let first = row.cells.iter().enumerate().find(|(_, cell)| !cell.is_blank());
+    // Nearly every row is told by its first cell alone.
+    let begins = first.is_some_and(|(column, cell)| {
+        let title = text::title_key(&cell.text());
+        header.iter().any(|titles| titles.get(column) == Some(&title))
+    });
+    begins && matches!(header_kind(row, header), Some(Again::Same))
+}
+
 /// A header below the header.
 enum Again {
     /// The same one, at a page break.
@@ -178,7 +189,7 @@ mod tests {
         let cell = |text: &&'static str| {
             if text.is_empty() { RawCell::Empty } else { RawCell::Text(Cow::Borrowed(*text)) }
         };
-        RawRow { number: 9, cells: texts.iter().map(cell).collect() }
+        RawRow { number: 9, cells: texts.iter().map(cell).collect(), ..RawRow::default() }
     }
 
     #[test]

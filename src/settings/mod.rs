@@ -27,6 +27,7 @@ pub use problem::SettingsProblem;
 pub use target::{Operator, Target};
 
 use crate::domain::{Cutoff, Period, PeriodKind};
+use crate::read::Encoding;
 
 /// What a command asks for, as it was typed.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +62,8 @@ pub struct Request {
     pub config: Option<PathBuf>,
     /// `--skip-bad-files`.
     pub skip_bad_files: bool,
+    /// `--encoding`.
+    pub encoding: Option<String>,
     /// `--dated`.
     pub dated: Option<String>,
 }
@@ -109,6 +112,10 @@ pub struct Settings {
     pub formats: Vec<Format>,
     /// The date of the heading, where one is to be printed.
     pub dated: Option<NaiveDate>,
+    /// Leave out files that cannot be read.
+    pub skip_bad_files: bool,
+    /// The encoding that texts are said to be in.
+    pub encoding: Option<Encoding>,
 }
 
 impl Settings {
@@ -127,6 +134,8 @@ impl Settings {
             compare: compare(request.compare.as_deref())?,
             formats: formats(request.formats.as_deref())?,
             dated: request.dated.as_deref().map(|text| day("--dated", text)).transpose()?,
+            skip_bad_files: request.skip_bad_files,
+            encoding: request.encoding.as_deref().map(encoding).transpose()?,
         })
     }
 }
@@ -239,6 +248,14 @@ fn day(option: &'static str, text: &str) -> Result<NaiveDate, SettingsProblem> {
     };
     NaiveDate::from_ymd_opt(year as i32, month, of_month)
         .ok_or_else(|| SettingsProblem::BadDay { option, text: text.to_owned() })
+}
+
+fn encoding(name: &str) -> Result<Encoding, SettingsProblem> {
+    Encoding::from_name(name).ok_or_else(|| SettingsProblem::UnknownChoice {
+        option: "--encoding",
+        value: name.to_owned(),
+        choices: Encoding::ALL.map(Encoding::id).to_vec(),
+    })
 }
 
 fn compare(text: Option<&str>) -> Result<Compare, SettingsProblem> {

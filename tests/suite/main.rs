@@ -4,6 +4,7 @@
 mod architecture;
 mod differential;
 mod errors;
+mod layouts;
 mod ledger_stories;
 mod outputs;
 mod point_in_time;
