@@ -81,7 +81,7 @@ pub fn gather(inputs: &Inputs, settings: &Settings) -> Result<Gathered, Failure>
     }
     let read: Vec<Result<OneFile, AnyProblem>> =
         wanted.par_iter().map(|(file, sha256)| guarded(file, || one_file(file, sha256, settings))).collect();
-    let mut unseen = config.columns.columns();
+    let mut unseen = config.naming.own.columns();
     for ((file, _), one) in wanted.into_iter().zip(read) {
         match one {
             Ok(one) => {
@@ -148,20 +148,23 @@ fn one_file(file: &InputFile, sha256: &str, settings: &Settings) -> Result<OneFi
         return Ok(one);
     }
     let mut seen = Vec::new();
+    let mut before = None;
     for (index, info) in open.sheets().into_iter().enumerate() {
         let place = Place::file(&file.shown).sheet(info.name.as_deref());
         let table = open.table(index).map_err(boxed)?;
         let skip = |reason: SkipReason| Skipped { file: file.shown.clone(), sheet: info.name.clone(), reason };
-        match recognise(table, &config.columns, &place) {
-            Err(problem) => return Err(problem),
-            Ok(Recognised::Empty) => one.skipped.push(skip(SkipReason::EmptySheet)),
-            Ok(Recognised::NoList { titles }) => {
+        match recognise(table, &config.naming, before.as_ref(), &place)? {
+            Recognised::Empty => one.skipped.push(skip(SkipReason::EmptySheet)),
+            Recognised::NoList { titles } => {
                 seen.extend(titles);
                 one.skipped.push(skip(SkipReason::NoDossierList));
             }
-            Ok(Recognised::Dossiers(table)) => {
+            Recognised::List(list) => {
                 one.notices.extend(info.hidden.then(|| Notice::HiddenSheetRead { place: place.clone() }));
-                let mut batch = normalise(*table, &config.values, &place)?;
+                before = Some(list.to_continue());
+                let table = list.known().map_err(boxed)?;
+                let dialect = config.dialect(table.layout);
+                let mut batch = normalise(table, dialect, &place)?;
                 one.named.append(&mut batch.named);
                 one.notices.append(&mut batch.notices);
                 let (file, sha256) = (file.shown.clone(), sha256.to_owned());

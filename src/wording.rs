@@ -40,6 +40,16 @@ pub fn quote(text: &str) -> String {
     }
 }
 
+/// A text as `motcua.toml` holds it.
+pub fn toml_text(text: &str) -> String {
+    format!("\"{}\"", text::clean(text).replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// `"a", "b"`.
+pub fn toml_list(texts: &[String]) -> String {
+    texts.iter().map(|text| toml_text(text)).collect::<Vec<_>>().join(", ")
+}
+
 /// `a, b hoặc c`.
 pub fn any_of<T: AsRef<str>>(items: &[T]) -> String {
     joined(items, "hoặc")

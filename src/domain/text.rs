@@ -51,6 +51,11 @@ pub fn bare(text: &str) -> String {
     folded.chars().filter(|&c| !is_mark(c)).map(|c| if c == 'đ' { 'd' } else { c }).collect()
 }
 
+/// [`bare`], and `y` written as `i`: “xử lí” and “xử lý”, “quí” and “quý” are one word in two spellings.
+pub fn loose(text: &str) -> String {
+    bare(text).replace('y', "i")
+}
+
 /// The key of a column title: punctuation and brackets are as good as spaces.
 ///
 /// `"Ngày, tháng, năm:"` and `"ngày tháng năm"` are one title. A lone `#` keeps itself.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::Month;
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
-use crate::wording::{count, date, list, quote};
+use crate::wording::{count, date, list, quote, toml_list, toml_text};
 
 /// Something the user should know of that did not stop the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,38 @@ pub enum Notice {
     HiddenSheetRead {
         /// The sheet.
         place: Place,
+    },
+    /// A sheet without a header was read as going on with the list of the sheet before it.
+    SheetContinues {
+        /// The sheet.
+        place: Place,
+    },
+    /// The header of a source is not the one that the settings describe.
+    LayoutChanged {
+        /// The header row.
+        place: Place,
+        /// What the office calls the source.
+        source: String,
+        /// Titles that are no more.
+        gone: Vec<String>,
+        /// Titles that are new.
+        new: Vec<String>,
+    },
+    /// Cells past the last column that is read.
+    FarCells {
+        /// The sheet.
+        place: Place,
+        /// How many.
+        cells: u64,
+    },
+    /// True dates whose day and month a spreadsheet has exchanged: not read.
+    SwappedDates {
+        /// The sheet.
+        place: Place,
+        /// How many dates.
+        dates: u64,
+        /// The titles by which the source is known again.
+        header: Vec<String>,
     },
     /// Months of the period in which no dossier was received.
     MonthsEmpty {
@@ -124,6 +156,8 @@ impl Notice {
             Notice::ColumnMissing { .. }
                 | Notice::ColumnChosen { .. }
                 | Notice::HiddenSheetRead { .. }
+                | Notice::SheetContinues { .. }
+                | Notice::FarCells { .. }
                 | Notice::NothingInPeriod
         )
     }
@@ -137,7 +171,11 @@ impl Problem for Notice {
             Notice::ColumnChosen { .. } => 221,
             Notice::HiddenSheetRead { .. } => 222,
             Notice::NamedColumnUnseen { .. } => 223,
+            Notice::SheetContinues { .. } => 224,
+            Notice::LayoutChanged { .. } => 225,
+            Notice::FarCells { .. } => 226,
             Notice::UnknownValue { .. } => 320,
+            Notice::SwappedDates { .. } => 321,
             Notice::TotalDisagrees { .. } => 420,
             Notice::MonthsEmpty { .. } => 421,
             Notice::ExportsEndEarly { .. } => 422,
@@ -162,6 +200,18 @@ impl Problem for Notice {
                 format!("không tệp nào có cột ghi ở khóa {} trong [columns] của motcua.toml", quote(key))
             }
             Notice::HiddenSheetRead { .. } => "trang bị ẩn trong tệp vẫn được đọc".to_owned(),
+            Notice::SheetContinues { .. } => {
+                "trang không có dòng tiêu đề, được đọc tiếp theo danh sách ở trang trước".to_owned()
+            }
+            Notice::LayoutChanged { source, .. } => {
+                format!("cách trình bày của nguồn {} đã khác với mô tả trong motcua.toml", quote(source))
+            }
+            Notice::FarCells { cells, .. } => {
+                format!("có {} ô ở quá xa về bên phải, không đọc", count(*cells))
+            }
+            Notice::SwappedDates { dates, .. } => {
+                format!("Excel đã đảo ngày và tháng của {} ô, các ô này không được đọc", count(*dates))
+            }
             Notice::TotalDisagrees { stated, read, .. } => {
                 format!("dòng tổng của tệp ghi {} hồ sơ nhưng đọc được {}", count(*stated), count(*read))
             }
@@ -195,6 +245,10 @@ impl Problem for Notice {
             }
             Notice::ColumnChosen { place, .. }
             | Notice::HiddenSheetRead { place }
+            | Notice::SheetContinues { place }
+            | Notice::LayoutChanged { place, .. }
+            | Notice::FarCells { place, .. }
+            | Notice::SwappedDates { place, .. }
             | Notice::TotalDisagrees { place, .. } => Some(place.clone()),
             _ => None,
         }
@@ -203,6 +257,17 @@ impl Problem for Notice {
     fn seen(&self) -> Option<String> {
         match self {
             Notice::ColumnChosen { left, .. } => Some(format!("còn có {}", list(left))),
+            Notice::LayoutChanged { gone, new, .. } => {
+                let part = |what: &str, titles: &[String]| match titles {
+                    [] => None,
+                    titles => Some(format!("{what} {}", list(&titles.iter().map(|t| quote(t)).collect::<Vec<_>>()))),
+                };
+                let parts: Vec<String> = [part("không còn cột", gone), part("có thêm cột", new)].into_iter().flatten().collect();
+                Some(parts.join("\n"))
+            }
+            Notice::SwappedDates { .. } => Some(
+                "ô kiểu ngày chỉ có ngày từ 1 đến 12, ô kiểu chữ chỉ có ngày từ 13 trở lên".to_owned(),
+            ),
             _ => None,
         }
     }
@@ -225,6 +290,17 @@ impl Problem for Notice {
             ),
             Notice::NamedColumnUnseen { .. } => Some("sửa tên cột cho đúng với tệp, hoặc xóa dòng đó".to_owned()),
             Notice::HiddenSheetRead { .. } => Some("nếu là dữ liệu cũ, xóa trang này khỏi tệp rồi chạy lại".to_owned()),
+            Notice::SheetContinues { .. } => {
+                Some("xem vài dòng đầu của trang này trong báo cáo; nếu sai, tách trang này thành tệp riêng".to_owned())
+            }
+            Notice::LayoutChanged { .. } => Some(
+                "chạy motcua inspect để xem cột nào được nhận là gì, rồi sửa header trong [[source]] của motcua.toml".to_owned(),
+            ),
+            Notice::FarCells { .. } => None,
+            Notice::SwappedDates { header, .. } => Some(format!(
+                "xuất lại từ phần mềm một cửa và không mở rồi lưu bằng Excel trước khi chạy;\nnếu không xuất lại được và chắc chắn là đã đảo, thêm vào motcua.toml:\n[[source]]\nname = \"tên nguồn\"\nheader = [{}]\nswapped-dates = true",
+                toml_list(header)
+            )),
             Notice::MonthsEmpty { .. } => Some("nếu quên tệp của các tháng này, thêm vào rồi chạy lại".to_owned()),
             Notice::BadFileSkipped { .. } => Some("sửa hoặc xuất lại tệp này rồi chạy lại để tính đủ hồ sơ".to_owned()),
             Notice::NothingInPeriod => Some("kiểm tra lại kỳ báo cáo, bộ lọc và tệp dữ liệu".to_owned()),
@@ -237,10 +313,8 @@ impl Problem for Notice {
                     "status" => (STATUS_CHOICES, "in-progress"),
                     _ => (CHANNEL_CHOICES, "direct"),
                 };
-                let key = value.replace('\\', "\\\\").replace('"', "\\\"");
-                Some(format!(
-                    "chọn {choices}\nvà thêm vào motcua.toml, ví dụ:\n[values.{table}]\n\"{key}\" = \"{example}\""
-                ))
+                let key = toml_text(value);
+                Some(format!("chọn {choices}\nvà thêm vào motcua.toml, ví dụ:\n[values.{table}]\n{key} = \"{example}\""))
             }
             Notice::UnknownValue { .. } => Some("bổ sung trong phần mềm một cửa rồi xuất lại".to_owned()),
         }

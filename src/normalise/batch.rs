@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use super::StatedTimeliness;
+use super::{DateForm, StatedTimeliness};
 use crate::domain::{Channel, Moment, StatusClass};
 use crate::finding::Notice;
-use crate::recognise::{Column, OtherRow};
+use crate::recognise::{Column, OtherRow, Watch};
 
 /// A text that a batch holds once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,6 +84,29 @@ pub struct Marks {
     pub unknown_return_channel: bool,
     /// A status nobody knows, or none where the sheet has the column.
     pub unknown_status: bool,
+    /// The dates that the file itself calls dates.
+    pub true_dates: TrueDates,
+}
+
+/// Which dates of a record stand in cells that the file itself calls dates, as bits by [`Column`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TrueDates(u32);
+
+impl TrueDates {
+    /// Adds the date of a column.
+    pub fn add(&mut self, column: Column) {
+        self.0 |= 1 << column as u32;
+    }
+
+    /// Takes the date of a column out again: another column's is used for it.
+    pub fn forget(&mut self, column: Column) {
+        self.0 &= !(1 << column as u32);
+    }
+
+    /// Whether the date of a column is one.
+    pub fn has(self, column: Column) -> bool {
+        self.0 & (1 << column as u32) != 0
+    }
 }
 
 /// One row of an export.
@@ -179,6 +202,10 @@ pub struct Batch {
     pub states_early: bool,
     /// Rows that are no dossiers.
     pub rows: RowAccount,
+    /// What its columns hold, where somebody looks into it.
+    pub watch: Option<Watch>,
+    /// How its dates are written, by column; counted only where somebody looks into it.
+    pub date_forms: BTreeMap<(Column, DateForm), u64>,
 }
 
 impl Batch {
@@ -193,6 +220,8 @@ impl Batch {
             covered,
             states_early: false,
             rows: RowAccount::default(),
+            watch: None,
+            date_forms: BTreeMap::new(),
         }
     }
 

@@ -29,6 +29,106 @@ pub enum DateReading {
     MonthFirst,
 }
 
+/// How a date is written, for whoever looks into an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateForm {
+    /// A cell that the file itself calls a date.
+    True,
+    /// The serial number of a day.
+    Serial,
+    /// Day first, with or without a time.
+    DayFirst {
+        /// With a time.
+        timed: bool,
+    },
+    /// Year first, with or without a time.
+    YearFirst {
+        /// With a time.
+        timed: bool,
+    },
+    /// Digits only.
+    Digits,
+    /// Month first: not read.
+    MonthFirst,
+    /// No date at all.
+    Unreadable,
+    /// Something that says there is none.
+    Nothing,
+}
+
+impl DateForm {
+    /// What it looks like, in Vietnamese.
+    pub fn label(self) -> &'static str {
+        match self {
+            DateForm::True => "ô kiểu ngày",
+            DateForm::Serial => "số ngày của Excel",
+            DateForm::DayFirst { timed: false } => "ngày/tháng/năm",
+            DateForm::DayFirst { timed: true } => "ngày/tháng/năm kèm giờ",
+            DateForm::YearFirst { timed: false } => "năm-tháng-ngày",
+            DateForm::YearFirst { timed: true } => "năm-tháng-ngày kèm giờ",
+            DateForm::Digits => "dãy số nămthángngày",
+            DateForm::MonthFirst => "tháng/ngày/năm (không đọc)",
+            DateForm::Unreadable => "không phải ngày (không đọc)",
+            DateForm::Nothing => "ghi là không có",
+        }
+    }
+
+    /// Its name for programs.
+    pub fn id(self) -> &'static str {
+        match self {
+            DateForm::True => "true-date",
+            DateForm::Serial => "serial",
+            DateForm::DayFirst { timed: false } => "day-first",
+            DateForm::DayFirst { timed: true } => "day-first-timed",
+            DateForm::YearFirst { timed: false } => "year-first",
+            DateForm::YearFirst { timed: true } => "year-first-timed",
+            DateForm::Digits => "digits",
+            DateForm::MonthFirst => "month-first",
+            DateForm::Unreadable => "unreadable",
+            DateForm::Nothing => "nothing",
+        }
+    }
+}
+
+/// How the date of a filled cell is written.
+pub fn form(cell: &RawCell<'_>) -> DateForm {
+    let reading = read(cell);
+    match (reading, cell) {
+        (DateReading::Empty, _) => DateForm::Nothing,
+        (DateReading::Bad, _) => DateForm::Unreadable,
+        (DateReading::MonthFirst, _) => DateForm::MonthFirst,
+        (DateReading::Date(_), RawCell::DateTime(_)) => DateForm::True,
+        (DateReading::Date(_), RawCell::Number(number)) if *number < SHORTEST_DIGITS => DateForm::Serial,
+        (DateReading::Date(_), RawCell::Number(_)) => DateForm::Digits,
+        (DateReading::Date(moment), cell) => {
+            let text = cell.text();
+            let mut scan = Scan::new(&text);
+            let _ = scan.time();
+            let timed = moment.second().is_some();
+            match scan.date() {
+                Some(Found::Serial(_)) => DateForm::Serial,
+                Some(Found::Digits(_)) => DateForm::Digits,
+                Some(Found::Date { offset_form: true, .. }) => DateForm::YearFirst { timed },
+                _ => DateForm::DayFirst { timed },
+            }
+        }
+    }
+}
+
+/// A true date with day and month exchanged back; a day past 12 never was a month.
+pub fn exchanged<'a>(cell: &RawCell<'a>) -> RawCell<'a> {
+    match cell {
+        RawCell::DateTime(at) => {
+            let back = NaiveDate::from_ymd_opt(at.year(), at.day(), at.month());
+            RawCell::DateTime(back.map_or(*at, |day| day.and_time(at.time())))
+        }
+        other => other.clone(),
+    }
+}
+
+/// The least number that is digits `yyyyMMdd`, not a serial.
+const SHORTEST_DIGITS: f64 = 1.0e7;
+
 /// Years outside which a date is a slip of the keyboard.
 const YEARS: std::ops::RangeInclusive<i32> = 1980..=2100;
 
@@ -63,7 +163,7 @@ fn serial(number: f64) -> DateReading {
     if (0.0..2.0).contains(&number) {
         return DateReading::Empty;
     }
-    if (1.0e7..1.0e15).contains(&number) && number.fract() == 0.0 {
+    if (SHORTEST_DIGITS..1.0e15).contains(&number) && number.fract() == 0.0 {
         return digits(&format!("{}", number as u64));
     }
     let Some(epoch) = NaiveDate::from_ymd_opt(1899, 12, 30) else { return DateReading::Bad };

@@ -11,6 +11,7 @@
 //! | `phrase` | channel, status and timeliness texts to classes  |
 //! | `reader` | cells to values, by column                       |
 //! | `witness`| cells that contradict the title of their column  |
+//! | `swapped`| dates whose day and month a spreadsheet exchanged|
 //! | `batch`  | records and interned texts                       |
 //! | `stated` | what titles say of the days an export covers     |
 
@@ -21,12 +22,15 @@ mod phrase;
 mod problem;
 mod reader;
 mod stated;
+mod swapped;
 mod witness;
 
 pub use batch::{Batch, Marks, OwnTexts, Record, RowAccount, TextId, Texts};
-pub use phrase::{Phrases, StatedTimeliness, Values};
+pub use date::DateForm;
+pub use phrase::{Dialect, Phrases, StatedTimeliness, Values};
 pub use problem::Contradicted;
 
+use crate::finding::Notice;
 use crate::place::Place;
 use crate::problem::AnyProblem;
 use crate::recognise::{KnownRow, KnownTable};
@@ -36,10 +40,10 @@ use reader::Reader;
 ///
 /// # Errors
 /// Where the sheet breaks off, or where its columns do not hold what their titles say.
-pub fn normalise(mut table: KnownTable<'_>, values: &Values, place: &Place) -> Result<Batch, AnyProblem> {
+pub fn normalise(mut table: KnownTable<'_>, dialect: &Dialect, place: &Place) -> Result<Batch, AnyProblem> {
     let mut batch =
         Batch::new(table.choice.places().map(|(column, _)| column).collect(), stated::covered_days(&table.preamble));
-    let mut reader = Reader::new(values);
+    let mut reader = Reader::new(dialect, table.watch.is_some());
     while let Some(row) = table.next_row()? {
         match row {
             KnownRow::Dossier(cells) => {
@@ -59,8 +63,15 @@ pub fn normalise(mut table: KnownTable<'_>, values: &Values, place: &Place) -> R
             batch.columns.push(column);
         }
     }
-    batch.notices = std::mem::take(&mut table.choice.notices);
+    batch.notices = table.take_notices();
     batch.named = std::mem::take(&mut table.choice.named);
+    batch.watch = table.watch.take();
+    batch.date_forms = std::mem::take(&mut reader.date_forms);
+    let dates = reader.swapped.settle(&mut batch.records);
+    if dates > 0 {
+        let header = table.signature();
+        batch.notices.push(Notice::SwappedDates { place: place.clone(), dates, header });
+    }
     match reader.witness.contradicted() {
         Some(column) => Err(Box::new(Contradicted { place: place.clone(), column })),
         None => Ok(batch),

@@ -19,6 +19,29 @@ pub struct Values {
     pub status: BTreeMap<String, StatusClass>,
 }
 
+impl Values {
+    /// These values over others.
+    pub fn over(&self, others: &Values) -> Values {
+        fn over<T: Copy>(own: &BTreeMap<String, T>, others: &BTreeMap<String, T>) -> BTreeMap<String, T> {
+            others.iter().chain(own).map(|(text, class)| (text.clone(), *class)).collect()
+        }
+        Values {
+            channel: over(&self.channel, &others.channel),
+            return_channel: over(&self.return_channel, &others.return_channel),
+            status: over(&self.status, &others.status),
+        }
+    }
+}
+
+/// What an office says of the cells of a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dialect {
+    /// Its values.
+    pub values: Values,
+    /// Its true dates have day and month exchanged: they are exchanged back.
+    pub swapped_dates: bool,
+}
+
 /// How an export itself judges a dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatedTimeliness {
@@ -40,7 +63,7 @@ pub struct Phrases {
 
 struct Table<T> {
     exact: HashMap<String, T>,
-    bare: HashMap<String, T>,
+    loose: HashMap<String, T>,
     longest: usize,
 }
 
@@ -80,18 +103,18 @@ impl Phrases {
 
 impl<T: Copy + PartialEq> Table<T> {
     fn new(known: &[(T, &[&str])], own: &BTreeMap<String, T>) -> Table<T> {
-        let mut table = Table { exact: HashMap::new(), bare: HashMap::new(), longest: 0 };
+        let mut table = Table { exact: HashMap::new(), loose: HashMap::new(), longest: 0 };
         for (class, phrases) in known {
             for phrase in *phrases {
                 table.exact.insert(text::key(phrase), *class);
-                table.bare.entry(text::bare(phrase)).or_insert(*class);
+                table.loose.entry(text::loose(phrase)).or_insert(*class);
             }
         }
         for (key, class) in own {
             table.exact.insert(key.clone(), *class);
-            table.bare.insert(text::bare(key), *class);
+            table.loose.insert(text::loose(key), *class);
         }
-        table.longest = table.exact.keys().chain(table.bare.keys()).map(String::len).max().unwrap_or(0);
+        table.longest = table.exact.keys().chain(table.loose.keys()).map(String::len).max().unwrap_or(0);
         table
     }
 
@@ -100,7 +123,7 @@ impl<T: Copy + PartialEq> Table<T> {
         if key.is_empty() {
             return None;
         }
-        self.find_in(&self.exact, &key).or_else(|| self.find_in(&self.bare, &text::bare(raw)))
+        self.find_in(&self.exact, &key).or_else(|| self.find_in(&self.loose, &text::loose(raw)))
     }
 
     /// The whole text, or the longest known phrase it begins with where no word goes on behind it; none where what
@@ -381,6 +404,8 @@ mod tests {
         assert_eq!(phrases.status("Không được tiếp nhận"), Some(StatusClass::NotAccepted));
         assert_eq!(phrases.status("Chưa hoàn thành"), None);
         assert_eq!(phrases.status("Đang xử lý quá hạn"), None);
+        assert_eq!(phrases.status("Đang xử lí"), Some(StatusClass::InProgress));
+        assert_eq!(phrases.status("Dang thu li (2)"), Some(StatusClass::InProgress));
         assert_eq!(phrases.status("Đang xử lý: bước 2"), Some(StatusClass::InProgress));
         assert_eq!(phrases.channel("Mức độ 3"), Some(Channel::Online));
         assert_eq!(phrases.channel("Không trực tuyến"), None);

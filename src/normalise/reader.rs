@@ -1,11 +1,14 @@
 //! Rows of cells → records: each cell to a value by the column it stands in.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::Datelike;
 
 use super::batch::{Batch, Marks, OwnTexts, Record, TextId, Texts};
 use super::code;
-use super::date::{self, DateReading};
-use super::phrase::{Phrases, StatedTimeliness, Values};
+use super::date::{self, DateForm, DateReading};
+use super::phrase::{Dialect, Phrases, StatedTimeliness};
+use super::swapped::Swapped;
 use super::witness::Witness;
 use crate::domain::{Channel, Moment, StatusClass, text};
 use crate::read::RawCell;
@@ -19,6 +22,13 @@ pub struct Reader {
     memory: Memory,
     /// What the cells say of their columns.
     pub witness: Witness,
+    /// What the dates say of day and month.
+    pub swapped: Swapped,
+    /// How the dates are written, where somebody looks into it.
+    pub date_forms: BTreeMap<(Column, DateForm), u64>,
+    is_watched: bool,
+    /// Whether true dates are to be exchanged back.
+    exchanges: bool,
 }
 
 /// What texts were found to mean, so that each spelling is looked at once a sheet.
@@ -59,13 +69,17 @@ impl<T: Copy> Meanings<T> {
 }
 
 impl Reader {
-    /// A reader that knows the office's own values.
-    pub fn new(values: &Values) -> Reader {
+    /// A reader that knows what the office says of the source; it counts the forms of dates where it is watched.
+    pub fn new(dialect: &Dialect, is_watched: bool) -> Reader {
         Reader {
-            phrases: Phrases::new(values),
+            phrases: Phrases::new(&dialect.values),
             group_field: TextId::EMPTY,
             memory: Memory::default(),
             witness: Witness::default(),
+            swapped: Swapped::default(),
+            date_forms: BTreeMap::new(),
+            is_watched,
+            exchanges: dialect.swapped_dates,
         }
     }
 
@@ -76,6 +90,9 @@ impl Reader {
         marks.received_unreadable = marks.bad_date || marks.ambiguous_date;
         let extended = self.date(cells, Column::ExtendedDue, &mut marks);
         let due = self.date(cells, Column::Due, &mut marks);
+        if extended.is_some() {
+            marks.true_dates.forget(Column::Due);
+        }
         let finished = self.date(cells, Column::Finished, &mut marks);
         let returned = self.date(cells, Column::Returned, &mut marks);
 
@@ -151,9 +168,22 @@ impl Reader {
     }
 
     fn date(&mut self, cells: &KnownCells<'_>, column: Column, marks: &mut Marks) -> Option<Moment> {
-        let reading = date::read(cells.get(column));
+        let cell = cells.get(column);
+        if self.is_watched && !cell.is_blank() {
+            *self.date_forms.entry((column, date::form(cell))).or_default() += 1;
+        }
+        let reading = if self.exchanges { date::read(&date::exchanged(cell)) } else { date::read(cell) };
         match reading {
-            DateReading::Date(_) => self.witness.see(column, false),
+            DateReading::Date(moment) => {
+                self.witness.see(column, false);
+                if !self.exchanges {
+                    let is_true = matches!(cell, RawCell::DateTime(_));
+                    self.swapped.see(column, moment.day.day(), is_true);
+                    if is_true {
+                        marks.true_dates.add(column);
+                    }
+                }
+            }
             DateReading::Empty => {}
             DateReading::Bad => {
                 marks.bad_date = true;

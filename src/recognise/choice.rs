@@ -15,6 +15,13 @@ use crate::wording::{nearest, quote};
 pub struct Overrides(BTreeMap<String, Meaning>);
 
 impl Overrides {
+    /// These names over others: where both name a column or a title, these hold.
+    pub fn over(&self, others: &Overrides) -> Overrides {
+        let own = self.columns();
+        let left = others.0.iter().filter(|(_, meaning)| !own.contains(&meaning.column));
+        Overrides(left.chain(&self.0).map(|(title, meaning)| (title.clone(), *meaning)).collect())
+    }
+
     /// Adds the titles of a column, the one to prefer first.
     pub fn add(&mut self, column: Column, titles: &[&str]) {
         for (weakness, title) in titles.iter().enumerate() {
@@ -24,9 +31,9 @@ impl Overrides {
 
     /// What a title is said to be.
     pub fn meaning(&self, title: &str) -> Option<Meaning> {
-        let bare = |title: &str| text::title_key(&text::bare(title));
+        let loose = |title: &str| text::title_key(&text::loose(title));
         let exact = self.0.get(&text::title_key(title));
-        exact.or_else(|| self.0.iter().find(|(own, _)| bare(own) == bare(title)).map(|(_, meaning)| meaning)).copied()
+        exact.or_else(|| self.0.iter().find(|(own, _)| loose(own) == loose(title)).map(|(_, meaning)| meaning)).copied()
     }
 
     /// The columns that the office named.
@@ -74,17 +81,16 @@ impl Choice {
     }
 }
 
-/// Decides which column is what.
-///
-/// # Errors
-/// The received date is missing or could be one of several columns.
-pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<Choice, RecogniseProblem> {
+/// Decides which column is what; beside it the problem, where the received date is missing or could be one of several
+/// columns.
+pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> (Choice, Result<(), RecogniseProblem>) {
     let place = place.clone().header_row(header.last_row);
     let mut choice = Choice { places: Vec::new(), named: BTreeSet::new(), notices: Vec::new() };
+    let mut received = Ok(());
     for column in Column::ALL.into_iter().filter(|column| *column != Column::Personal) {
         let candidates = candidates(header, overrides, column);
         if column == Column::Received {
-            one_received(header, &candidates, &place)?;
+            received = one_received(header, &candidates, &place);
         }
         let Some((taken, title)) = candidates.first() else { continue };
         if candidates.len() > 1 && matters(column) {
@@ -109,7 +115,7 @@ pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> Result<C
             choice.notices.push(Notice::ColumnMissing { places, column, consequence });
         }
     }
-    Ok(choice)
+    (choice, received)
 }
 
 /// `“Ngày nhận” (cột B)`

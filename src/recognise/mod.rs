@@ -9,7 +9,11 @@
 //! | `column`   | the columns a dossier list can have                                |
 //! | `synonyms` | the titles real systems give them                                  |
 //! | `header`   | finding the header rows and joining their titles                   |
+//! | `layout`   | the layouts of sources that an office described                    |
 //! | `choice`   | from titles to columns: overrides, ambiguity, what is missing      |
+//! | `continued`| a sheet without a header that goes on with the list before it      |
+//! | `watch`    | what the columns of a sheet hold, for whoever looks into it        |
+//! | `fill`     | merged data cells                                                  |
 //! | `numbering`| the row of column numbers                                          |
 //! | `row_kind` | telling a dossier row from the rest                                |
 //! | `group`    | rows that head a group of dossiers                                 |
@@ -18,25 +22,35 @@
 mod catalogue;
 mod choice;
 mod column;
+mod continued;
+mod fill;
 mod group;
 mod header;
+mod layout;
 mod numbering;
 mod problem;
 mod row_kind;
 mod synonyms;
+mod watch;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 pub use catalogue::catalogue;
 pub use choice::{Choice, Overrides};
 pub use column::Column;
+pub use continued::Continued;
+pub use layout::{Known, Layout, Naming};
 pub use problem::RecogniseProblem;
 pub use row_kind::OtherRow;
 pub use synonyms::Meaning;
+pub use watch::{ColumnSeen, Content, Watch};
 
+use crate::finding::Notice;
 use crate::place::Place;
 use crate::problem::{AnyProblem, Problem};
-use crate::read::{Merge, RawCell, RawRow, RawTable, ReadProblem, Rows};
+use crate::read::{RawCell, RawRow, RawTable, ReadProblem, Rows};
+use fill::FillDown;
+use header::Header;
 use row_kind::RowKind;
 
 /// A sheet whose columns are known.
@@ -45,10 +59,16 @@ pub struct KnownTable<'a> {
     pub preamble: Vec<String>,
     /// Which columns it has, and what could not be decided without a word to the user.
     pub choice: Choice,
+    /// The layout it is known by: its place in [`Naming::layouts`].
+    pub layout: Option<usize>,
+    /// What its columns hold, where somebody looks into it.
+    pub watch: Option<Watch>,
+    /// Cells past the last column that is read.
+    far_cells: u64,
     rows: Box<dyn Rows<'a> + 'a>,
     buffered: VecDeque<RawRow<'a>>,
     fill: FillDown<'a>,
-    titles: Vec<Vec<String>>,
+    header: Header,
     current: RawRow<'a>,
     overrides: Overrides,
     place: Place,
@@ -86,7 +106,7 @@ impl<'a> KnownCells<'a> {
 /// What a sheet turned out to be.
 pub enum Recognised<'a> {
     /// A dossier list.
-    Dossiers(Box<KnownTable<'a>>),
+    List(Box<List<'a>>),
     /// Cells, but no dossier list.
     NoList {
         /// The texts in it that are titles of columns, for a message.
@@ -96,53 +116,128 @@ pub enum Recognised<'a> {
     Empty,
 }
 
+/// A dossier list that was found. Only one whose received date is known becomes a [`KnownTable`] to count by.
+pub struct List<'a> {
+    /// The rows of its header, as Excel shows them; none where it goes on with the list of the sheet before.
+    pub header_rows: Option<(u32, u32)>,
+    /// The titles by which the header is known again.
+    pub signature: Vec<String>,
+    table: KnownTable<'a>,
+    received: Result<(), RecogniseProblem>,
+}
+
+impl<'a> List<'a> {
+    /// The table, its received date known.
+    ///
+    /// # Errors
+    /// The received date is missing or could be one of several columns.
+    pub fn known(self) -> Result<KnownTable<'a>, RecogniseProblem> {
+        self.received.map(|()| self.table)
+    }
+
+    /// The table with a watch on its columns, and what keeps it from being counted by.
+    pub fn watched(mut self) -> (KnownTable<'a>, Option<RecogniseProblem>) {
+        self.table.watch = Some(Watch::new(&self.table.header, &self.table.choice));
+        (self.table, self.received.err())
+    }
+
+    /// What the next sheet needs to know to go on with this list.
+    pub fn to_continue(&self) -> Continued {
+        Continued { header: self.table.header.clone(), choice: self.table.choice.clone(), layout: self.table.layout }
+    }
+}
+
 /// How many titles of a sheet without a list a message shows.
 const MOST_TITLES: usize = 6;
 
-/// Finds the header among the first rows and decides which column is what.
+/// Finds the header among the first rows and decides which column is what; a sheet without one may go on with the list
+/// of the sheet before it.
 ///
 /// # Errors
-/// A dossier list in which the received date is missing or could be one of several columns; a damaged sheet.
+/// A damaged sheet.
 pub fn recognise<'a>(
     mut table: RawTable<'a>,
-    overrides: &Overrides,
+    naming: &Naming,
+    before: Option<&Continued>,
     place: &Place,
 ) -> Result<Recognised<'a>, AnyProblem> {
     let mut buffered = first_rows(&mut table).map_err(boxed)?;
     if buffered.iter().all(RawRow::is_blank) {
         return Ok(Recognised::Empty);
     }
-    let Some(header) = header::find(buffered.make_contiguous(), &table.merges, overrides, header::is_list) else {
-        // Only texts that are titles: the others may be anybody's name.
-        let is_title = |text: &String| synonyms::meaning(text).is_some();
-        let titles = texts(buffered.iter()).into_iter().filter(is_title).take(MOST_TITLES).collect();
-        return Ok(Recognised::NoList { titles });
+    let rows = buffered.make_contiguous();
+    let (header, mut choice, received, known, is_continued) = match layout::find(rows, &table.merges, naming) {
+        Some((header, known)) => {
+            let overrides = overrides(naming, known.as_ref().map(|known| known.layout));
+            let (choice, received) = choice::choose(&header, overrides, place);
+            (header, choice, received, known, false)
+        }
+        None => match before.filter(|before| before.fits(rows)) {
+            Some(before) => {
+                let notice = Notice::SheetContinues { place: place.clone() };
+                let mut choice = before.choice.clone();
+                choice.notices = vec![notice];
+                let known = before.layout.map(|layout| Known { layout, gone: Vec::new(), new: Vec::new() });
+                (before.header.clone(), choice, Ok(()), known, true)
+            }
+            None => {
+                // Only texts that are titles: the others may be anybody's name.
+                let is_title = |text: &String| synonyms::meaning(text).is_some();
+                let titles = texts(buffered.iter()).into_iter().filter(is_title).take(MOST_TITLES).collect();
+                return Ok(Recognised::NoList { titles });
+            }
+        },
     };
-    let choice = choice::choose(&header, overrides, place).map_err(boxed)?;
-    let preamble = texts(buffered.range(..header.first));
-    let titles = header.lines.clone();
-    buffered.drain(..header.first + header.height);
-    Ok(Recognised::Dossiers(Box::new(KnownTable {
+    if let Some(known) = known.as_ref().filter(|known| !known.gone.is_empty() || !known.new.is_empty()) {
+        choice.notices.push(Notice::LayoutChanged {
+            place: place.clone().header_row(header.last_row),
+            source: naming.layouts[known.layout].name.clone(),
+            gone: known.gone.clone(),
+            new: known.new.clone(),
+        });
+    }
+    let layout = known.map(|known| known.layout);
+    let header_end = if is_continued { 0 } else { header.first + header.height };
+    let preamble = if is_continued { Vec::new() } else { texts(buffered.range(..header.first)) };
+    let first_header_row = header.last_row.saturating_sub(header.height as u32 - 1);
+    buffered.drain(..header_end);
+    let table = KnownTable {
         preamble,
         choice,
-        fill: FillDown::new(table.merges, header.last_row),
+        layout,
+        watch: None,
+        far_cells: 0,
+        fill: FillDown::new(table.merges, if is_continued { 0 } else { header.last_row }),
         rows: table.rows,
         buffered,
-        titles,
         current: RawRow::default(),
-        overrides: overrides.clone(),
+        overrides: overrides(naming, layout).clone(),
         place: place.clone(),
+        header,
+    };
+    Ok(Recognised::List(Box::new(List {
+        header_rows: (!is_continued).then_some((first_header_row, table.header.last_row)),
+        signature: table.signature(),
+        received,
+        table,
     })))
 }
 
-/// The rows in which a header may stand.
+fn overrides(naming: &Naming, layout: Option<usize>) -> &Overrides {
+    layout.and_then(|layout| naming.layouts.get(layout)).map_or(&naming.own, |layout| &layout.columns)
+}
+
+/// The rows in which a header may stand; fewer where they hold more text than a header and its letterhead do.
 fn first_rows<'a>(table: &mut RawTable<'a>) -> Result<VecDeque<RawRow<'a>>, ReadProblem> {
-    let mut rows = VecDeque::new();
-    while rows.len() < header::LOOKED_AT {
+    const MOST_BYTES: usize = 8 << 20;
+    let mut rows: VecDeque<RawRow<'a>> = VecDeque::new();
+    let mut bytes = 0;
+    while rows.len() < header::LOOKED_AT && bytes < MOST_BYTES {
         let mut row = RawRow::default();
         if !table.rows.next_into(&mut row)? {
             break;
         }
+        bytes += row.text_bytes();
         rows.push_back(row);
     }
     Ok(rows)
@@ -160,12 +255,18 @@ impl<'a> KnownTable<'a> {
             None => {}
         }
         // The merged titles of a header that stands there again must not fill down into its lower rows.
-        if row_kind::is_header_again(&self.current, &self.titles) {
+        if row_kind::is_header_again(&self.current, &self.header.lines) {
             return Ok(Some(KnownRow::Other(OtherRow::Header)));
         }
         self.fill.apply(&mut self.current, &self.choice);
-        Ok(Some(match row_kind::kind(&self.current, &self.choice, &self.titles) {
-            RowKind::Dossier => KnownRow::Dossier(take_known(&mut self.current, &self.choice)),
+        self.far_cells += u64::from(self.current.far_cells);
+        Ok(Some(match row_kind::kind(&self.current, &self.choice, &self.header.lines) {
+            RowKind::Dossier => {
+                if let Some(watch) = &mut self.watch {
+                    watch.see(&self.current);
+                }
+                KnownRow::Dossier(take_known(&mut self.current, &self.choice))
+            }
             RowKind::Total(stated) => KnownRow::Total(stated),
             RowKind::Field(field) => KnownRow::Field(field),
             RowKind::Other(other) => KnownRow::Other(other),
@@ -176,16 +277,31 @@ impl<'a> KnownTable<'a> {
         }))
     }
 
+    /// The titles by which its header is known again.
+    pub fn signature(&self) -> Vec<String> {
+        layout::signature(&self.header.titles)
+    }
+
+    /// What was noticed of its columns, once its rows have been read.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        let mut notices = std::mem::take(&mut self.choice.notices);
+        if self.far_cells > 0 {
+            notices.push(Notice::FarCells { place: self.place.clone(), cells: self.far_cells });
+        }
+        notices
+    }
+
     /// Reads the rows from here on by the header on the current row.
     fn begin_another_list(&mut self) -> Result<(), AnyProblem> {
         let row = std::slice::from_ref(&self.current);
         let header = header::of_rows(row, &self.overrides).filter(|header| header::is_list(&header.titles));
         let place = self.place.clone().row(self.current.number);
         let header = header.ok_or_else(|| boxed(RecogniseProblem::AnotherList { place }))?;
-        let mut choice = choice::choose(&header, &self.overrides, &self.place).map_err(boxed)?;
+        let (mut choice, received) = choice::choose(&header, &self.overrides, &self.place);
+        received.map_err(boxed)?;
         choice.notices.splice(0..0, std::mem::take(&mut self.choice.notices));
         choice.named.append(&mut self.choice.named);
-        self.titles = header.lines;
+        self.header = header;
         self.choice = choice;
         Ok(())
     }
@@ -211,37 +327,4 @@ fn texts<'r, 'a: 'r>(rows: impl Iterator<Item = &'r RawRow<'a>>) -> Vec<String> 
         .filter(|cell| !cell.is_blank())
         .map(|cell| crate::domain::text::clean(&cell.text()))
         .collect()
-}
-
-/// Vertically merged data cells: the first one's content holds for all rows of the merge.
-struct FillDown<'a> {
-    /// Merges below the header that span rows, the last first, so that the next one is at the end.
-    pending: Vec<Merge>,
-    /// The one that each column is in. Merges do not overlap; where a file says they do, the later one holds.
-    active: BTreeMap<usize, (Merge, RawCell<'a>)>,
-}
-
-impl<'a> FillDown<'a> {
-    fn new(merges: Vec<Merge>, header_row: u32) -> FillDown<'a> {
-        let spans_rows = |merge: &Merge| merge.bottom > merge.top && merge.top > header_row;
-        let mut pending: Vec<Merge> = merges.into_iter().filter(spans_rows).collect();
-        pending.sort_by_key(|merge| std::cmp::Reverse((merge.top, merge.left)));
-        FillDown { pending, active: BTreeMap::new() }
-    }
-
-    /// Fills the cells of a row that lie in a merge; only columns that are known are asked for.
-    fn apply(&mut self, row: &mut RawRow<'a>, choice: &Choice) {
-        self.active.retain(|_, (merge, _)| merge.bottom >= row.number);
-        for (column, (_, cell)) in &self.active {
-            if row.cells.get(*column).is_none_or(RawCell::is_blank) {
-                row.put(*column, cell.clone());
-            }
-        }
-        while let Some(merge) = self.pending.pop_if(|merge| merge.top <= row.number) {
-            let is_known = || choice.places().any(|(_, place)| place == merge.left);
-            if let Some(cell) = row.cells.get(merge.left).filter(|_| merge.top == row.number && is_known()) {
-                self.active.insert(merge.left, (merge, cell.clone()));
-            }
-        }
-    }
 }

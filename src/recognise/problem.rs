@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
-use crate::wording::{list, quote};
+use crate::wording::{list, quote, toml_text};
 
 /// Why a file is no usable dossier list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,8 +105,7 @@ impl Problem for RecogniseProblem {
     }
 
     fn remedy(&self) -> Option<String> {
-        let line =
-            |title: &str| format!("[columns]\nreceived = \"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""));
+        let line = |title: &str| format!("[columns]\nreceived = {}", toml_text(title));
         Some(match self {
             RecogniseProblem::NoList { .. } => {
                 "danh sách phải có dòng tiêu đề với “Mã hồ sơ”, “Ngày tiếp nhận”, “Ngày hẹn trả”… trong 50 dòng đầu"

@@ -165,7 +165,7 @@ fn is_code_like(cell: &RawCell<'_>, accompanied: bool) -> bool {
 }
 
 /// A cell that is a date or begins like one.
-fn is_date_like(cell: Option<&RawCell<'_>>) -> bool {
+pub fn is_date_like(cell: Option<&RawCell<'_>>) -> bool {
     match cell {
         Some(RawCell::DateTime(_)) => true,
         Some(RawCell::Number(number)) => *number > SERIAL_OF_1954,

@@ -2,7 +2,7 @@
 //!
 //! Each column's titles stand in order of strength: where a sheet has two of them, the earlier one is meant. Titles of
 //! two header rows are joined (`Trả kết quả › Ngày`). Compared by [`crate::domain::text::title_key`], then without
-//! diacritics.
+//! diacritics and `y` told from `i`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -246,16 +246,16 @@ pub struct Meaning {
 
 struct Titles {
     exact: HashMap<String, Meaning>,
-    bare: HashMap<String, Meaning>,
+    loose: HashMap<String, Meaning>,
 }
 
 static KNOWN: LazyLock<Titles> = LazyLock::new(|| {
-    let mut known = Titles { exact: HashMap::new(), bare: HashMap::new() };
+    let mut known = Titles { exact: HashMap::new(), loose: HashMap::new() };
     for (column, titles) in TITLES {
         for (weakness, title) in titles.iter().enumerate() {
             let meaning = Meaning { column: *column, weakness };
             known.exact.entry(text::title_key(title)).or_insert(meaning);
-            known.bare.entry(text::title_key(&text::bare(title))).or_insert(meaning);
+            known.loose.entry(text::title_key(&text::loose(title))).or_insert(meaning);
         }
     }
     known
@@ -264,7 +264,7 @@ static KNOWN: LazyLock<Titles> = LazyLock::new(|| {
 /// What a title means; none for a title nobody knows.
 pub fn meaning(title: &str) -> Option<Meaning> {
     let exact = KNOWN.exact.get(&text::title_key(title));
-    exact.or_else(|| KNOWN.bare.get(&text::title_key(&text::bare(title)))).copied()
+    exact.or_else(|| KNOWN.loose.get(&text::title_key(&text::loose(title)))).copied()
 }
 
 /// Every title of a column, strongest first.
@@ -283,6 +283,7 @@ mod tests {
                 assert_eq!(meaning(title).map(|m| m.column), Some(*column), "{title}");
                 assert_eq!(meaning(&title.to_uppercase()).map(|m| m.column), Some(*column), "{title}");
                 assert_eq!(meaning(&text::bare(title)).map(|m| m.column), Some(*column), "{title} without diacritics");
+                assert_eq!(meaning(&title.replace('ý', "í")).map(|m| m.column), Some(*column), "{title} with i for y");
             }
         }
     }

@@ -8,8 +8,8 @@ use toml::{Table, Value};
 use super::section::Section;
 use super::{SettingsProblem, Target};
 use crate::domain::{Channel, ClosedOn, Cutoff, Precision, Rate, StatusClass, text};
-use crate::normalise::Values;
-use crate::recognise::{Column, Overrides};
+use crate::normalise::{Dialect, Values};
+use crate::recognise::{Column, Layout, Naming, Overrides};
 use crate::reconcile::Rules;
 use crate::wording::system_error;
 
@@ -40,10 +40,12 @@ pub struct Signatory {
 pub struct Config {
     /// `[office]`
     pub office: Office,
-    /// `[columns]`
-    pub columns: Overrides,
+    /// `[columns]`, and the layouts of `[[source]]`
+    pub naming: Naming,
     /// `[values.*]`
-    pub values: Values,
+    pub dialect: Dialect,
+    /// `[source.values.*]` over those of all sources, in the order of the layouts.
+    pub dialects: Vec<Dialect>,
     /// `[rules]`
     pub rules: Rules,
     /// `[rules] cutoff`
@@ -58,6 +60,11 @@ pub struct Config {
 const FILE: &str = "motcua.toml";
 
 impl Config {
+    /// What the office says of the cells of a source, by its layout.
+    pub fn dialect(&self, layout: Option<usize>) -> &Dialect {
+        layout.and_then(|layout| self.dialects.get(layout)).unwrap_or(&self.dialect)
+    }
+
     /// Looks for `motcua.toml` in a folder and upwards; the defaults where there is none.
     ///
     /// # Errors
@@ -98,16 +105,23 @@ impl Config {
             SettingsProblem::ConfigBroken { file: file.to_owned(), row, line }
         })?;
         let top = Section { file, name: String::new(), table: &table };
-        top.only(&["office", "columns", "values", "rules", "targets", "catalogue"])?;
+        top.only(&["office", "columns", "values", "source", "rules", "targets", "catalogue"])?;
         let mut config = Config { catalogue: top.text("catalogue")?.map(PathBuf::from), ..Config::default() };
         if let Some(office) = top.section("office")? {
             config.office = read_office(&office)?;
         }
         if let Some(columns) = top.section("columns")? {
-            config.columns = read_columns(&columns)?;
+            config.naming.own = read_columns(&columns)?;
         }
         if let Some(values) = top.section("values")? {
-            config.values = read_values(&values)?;
+            config.dialect.values = read_values(&values)?;
+        }
+        for (place, source) in top.list("source")?.iter().enumerate() {
+            let Value::Table(table) = source else { return Err(top.bad("source", "bảng [[source]]")) };
+            let section = Section { file, name: format!("source {}", place + 1), table };
+            let (layout, dialect) = read_source(&section, &config)?;
+            config.naming.layouts.push(layout);
+            config.dialects.push(dialect);
         }
         if let Some(rules) = top.section("rules")? {
             read_rules(&rules, &mut config)?;
@@ -157,6 +171,26 @@ fn read_columns(section: &Section<'_>) -> Result<Overrides, SettingsProblem> {
         overrides.add(column, &titles);
     }
     Ok(overrides)
+}
+
+/// A source that is known by its header: what holds for it stands over what holds for all.
+fn read_source(section: &Section<'_>, config: &Config) -> Result<(Layout, Dialect), SettingsProblem> {
+    section.only(&["name", "header", "columns", "values", "swapped-dates"])?;
+    let header: Vec<String> =
+        section.list("header")?.iter().filter_map(Value::as_str).map(text::clean).filter(|title| !title.is_empty()).collect();
+    if header.is_empty() || header.len() < section.list("header")?.len() {
+        return Err(section.bad("header", "danh sách tên các cột, ví dụ [\"Mã hồ sơ\", \"Ngày tiếp nhận\"]"));
+    }
+    let own = section.section("columns")?.map(|columns| read_columns(&columns)).transpose()?.unwrap_or_default();
+    let values = section.section("values")?.map(|values| read_values(&values)).transpose()?.unwrap_or_default();
+    let swapped_dates = match section.value("swapped-dates") {
+        None => false,
+        Some(Value::Boolean(swapped)) => *swapped,
+        Some(_) => return Err(section.bad("swapped-dates", "true hoặc false")),
+    };
+    let name = section.text("name")?.unwrap_or_else(|| section.name.clone());
+    let layout = Layout { name, header, columns: own.over(&config.naming.own) };
+    Ok((layout, Dialect { values: values.over(&config.dialect.values), swapped_dates }))
 }
 
 fn read_values(section: &Section<'_>) -> Result<Values, SettingsProblem> {
@@ -247,11 +281,11 @@ mod tests {
         )
         .unwrap();
         assert_eq!(config.office.signatories[0].title, "Giám đốc");
-        let column = |title: &str| config.columns.meaning(title).map(|meaning| meaning.column);
+        let column = |title: &str| config.naming.own.meaning(title).map(|meaning| meaning.column);
         assert_eq!(column("NGÀY VÀO SỔ"), Some(Column::Received));
         assert_eq!(column("Hẹn"), Some(Column::Due));
-        assert_eq!(config.values.channel[&text::key("1")], Channel::Online);
-        assert_eq!(config.values.status[&text::key("lưu kho")], StatusClass::Finished);
+        assert_eq!(config.dialect.values.channel[&text::key("1")], Channel::Online);
+        assert_eq!(config.dialect.values.status[&text::key("lưu kho")], StatusClass::Finished);
         assert_eq!(config.rules.closed_on, ClosedOn::Returned);
         assert_eq!(config.rules.precision, Precision::Moment);
         assert_eq!(config.cutoff, Some(Cutoff::Statutory));

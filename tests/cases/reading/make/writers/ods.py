@@ -14,6 +14,7 @@ NAMESPACES = (
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
     ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
     ' xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
+    ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 )
 STYLES = (
     '<number:date-style style:name="D1"><number:day number:style="long"/><number:text>/</number:text>'
@@ -137,8 +138,8 @@ def cell(value: CellValue, span: str = "") -> str:
             return f'{start} office:value-type="float" office:value="{value.value}"><text:p/></table:table-cell>'
         case Error():
             return (
-                f'{start} table:formula="of:=NA()" office:value-type="string" office:string-value="">'
-                f"<text:p>{value.text}</text:p></table:table-cell>"
+                f'{start} table:formula="of:=NA()" office:value-type="string" office:string-value=""'
+                f' calcext:value-type="error"><text:p>{value.text}</text:p></table:table-cell>'
             )
         case Formula(result=None):
             return f'{start} table:formula="of:{escape(value.text)}"/>'

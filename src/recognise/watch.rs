@@ -1,0 +1,163 @@
+//! What the columns of a sheet hold, for whoever looks into it.
+//!
+//! Samples of personal columns, and of columns that nobody knows, show how a text is built but not what it says.
+
+use std::collections::BTreeMap;
+
+use super::header::Header;
+use super::row_kind::is_date_like;
+use super::{Choice, Column};
+use crate::domain::text;
+use crate::place::column_letters;
+use crate::read::{RawCell, RawRow};
+use crate::wording::quote;
+
+/// What a cell holds, before anybody asks what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Content {
+    /// A date, by the file's word or by its form.
+    Date,
+    /// A number.
+    Number,
+    /// Text.
+    Text,
+    /// An error or a formula without a result.
+    Broken,
+}
+
+impl Content {
+    /// Its Vietnamese name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Content::Date => "ngày",
+            Content::Number => "số",
+            Content::Text => "chữ",
+            Content::Broken => "lỗi",
+        }
+    }
+
+    /// Its name for programs.
+    pub fn id(self) -> &'static str {
+        match self {
+            Content::Date => "date",
+            Content::Number => "number",
+            Content::Text => "text",
+            Content::Broken => "broken",
+        }
+    }
+
+    fn of(cell: &RawCell<'_>) -> Content {
+        match cell {
+            RawCell::Broken => Content::Broken,
+            _ if is_date_like(Some(cell)) => Content::Date,
+            RawCell::Number(_) => Content::Number,
+            _ => Content::Text,
+        }
+    }
+}
+
+/// What was seen of one column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnSeen {
+    /// Its letter.
+    pub letter: String,
+    /// Its title, joined from group to leaf.
+    pub title: String,
+    /// What it was taken for.
+    pub taken_for: Option<Column>,
+    /// What its title means, where it was not taken for that: another column was.
+    pub could_be: Option<Column>,
+    /// How many of its cells hold what.
+    pub contents: BTreeMap<Content, u64>,
+    /// Up to three different contents, as far as they may be shown.
+    pub samples: Vec<String>,
+}
+
+/// A watch on the dossier rows of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Watch {
+    /// Every column with a title, from the left.
+    pub columns: Vec<ColumnSeen>,
+    places: Vec<usize>,
+}
+
+/// Samples of a column.
+const SAMPLES: usize = 3;
+
+impl Watch {
+    /// A watch on the columns of a header.
+    pub fn new(header: &Header, choice: &Choice) -> Watch {
+        let titled = || header.titles.iter().enumerate().filter(|(_, title)| !title.path.is_empty());
+        let column = |(place, title): (usize, &super::header::Title)| {
+            let means = title.meaning.map(|meaning| meaning.column);
+            let chosen = choice.places().find(|(_, chosen)| *chosen == place).map(|(column, _)| column);
+            let taken_for = chosen.or(means.filter(|column| *column == Column::Personal));
+            ColumnSeen {
+                letter: column_letters(place),
+                title: title.shown(),
+                taken_for,
+                could_be: means.filter(|_| taken_for.is_none()),
+                contents: BTreeMap::new(),
+                samples: Vec::new(),
+            }
+        };
+        Watch { columns: titled().map(column).collect(), places: titled().map(|(place, _)| place).collect() }
+    }
+
+    /// Takes a dossier row into account.
+    pub fn see(&mut self, row: &RawRow<'_>) {
+        for (column, place) in self.columns.iter_mut().zip(&self.places) {
+            let Some(cell) = row.cells.get(*place).filter(|cell| !cell.is_blank()) else { continue };
+            let content = Content::of(cell);
+            *column.contents.entry(content).or_default() += 1;
+            if column.samples.len() < SAMPLES {
+                let sample = sample(cell, content, column.taken_for);
+                if !column.samples.contains(&sample) {
+                    column.samples.push(sample);
+                }
+            }
+        }
+    }
+}
+
+/// A content as it may be shown: whole in columns that end up in the report, the mere shape of others.
+fn sample(cell: &RawCell<'_>, content: Content, taken_for: Option<Column>) -> String {
+    let shown = text::clean(&cell.text());
+    let is_free = matches!(taken_for, None | Some(Column::Personal | Column::StatedTimeliness | Column::LateCause));
+    match (content, taken_for) {
+        (Content::Broken, _) => "(ô lỗi)".to_owned(),
+        (Content::Date, Some(Column::Personal)) => masked(&shown),
+        (Content::Date, _) => shown,
+        _ if !is_free => quote(&shown),
+        _ => masked(&shown),
+    }
+}
+
+/// `Nguyễn Văn A, 0912` as `Xxxxxx Xxx X, 9999`: long texts are cut.
+fn masked(shown: &str) -> String {
+    const MOST: usize = 24;
+    let mask = |letter: char| match letter {
+        letter if letter.is_numeric() => '9',
+        letter if letter.is_uppercase() => 'X',
+        letter if letter.is_alphabetic() => 'x',
+        letter => letter,
+    };
+    let cut = if shown.chars().count() > MOST { "…" } else { "" };
+    format!("{}{cut}", shown.chars().take(MOST).map(mask).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mask_shows_the_shape_alone() {
+        assert_eq!(masked("Nguyễn Văn A, 0912"), "Xxxxxx Xxx X, 9999");
+        let name = RawCell::Text("Trần Thị B".into());
+        assert_eq!(sample(&name, Content::Text, Some(Column::Personal)), "Xxxx Xxx X");
+        assert_eq!(sample(&name, Content::Text, None), "Xxxx Xxx X");
+        assert_eq!(sample(&name, Content::Text, Some(Column::Unit)), "“Trần Thị B”");
+        let born = RawCell::Text("05/01/1980".into());
+        assert_eq!(sample(&born, Content::Date, Some(Column::Personal)), "99/99/9999");
+    }
+}
