@@ -15,10 +15,12 @@ pub fn read(cell: &RawCell<'_>) -> Option<Box<str>> {
         return None;
     }
     let code = text::clean(&cell.text());
+    let code = code.trim_start_matches(['\'', '\u{2018}', '\u{2019}', '`']).trim_start();
+    let is_error = code.starts_with('#') && code.ends_with(['!', '?']) || code == "#N/A";
     let has_digit = code.contains(|c: char| c.is_ascii_digit() && c != '0');
-    let is_word = || code.contains(char::is_alphabetic) && !text::says_nothing(&code);
-    let is_code = (has_digit || is_word()) && !is_rounded(&code);
-    is_code.then(|| code.into_boxed_str())
+    let is_word = || code.contains(char::is_alphabetic) && !text::says_nothing(code);
+    let is_code = !is_error && (has_digit || is_word()) && !is_rounded(code);
+    is_code.then(|| code.into())
 }
 
 /// `2,20921E+14`
@@ -38,8 +40,9 @@ mod tests {
     fn only_what_tells_dossiers_apart_is_a_code() {
         let text = |text: &'static str| read(&RawCell::Text(text.into()));
         assert_eq!(text(" H14.16-0001 ").as_deref(), Some("H14.16-0001"));
+        assert_eq!(text("'H14.16-0001").as_deref(), Some("H14.16-0001"));
         assert_eq!(read(&RawCell::Number(220_921_000_099.0)).as_deref(), Some("220921000099"));
-        for nothing in ["", "-", "…", "000", "Không có", "2,20921E+14", "2.2e14", "2E+14"] {
+        for nothing in ["", "-", "…", "000", "Không có", "2,20921E+14", "2.2e14", "2E+14", "#REF!", "#N/A", "#NAME?"] {
             assert_eq!(text(nothing), None, "{nothing}");
         }
         assert_eq!(read(&RawCell::Number(2.209_21e17)), None);

@@ -198,6 +198,8 @@ fn of_text(text: &str) -> DateReading {
         Some(Found::MonthFirst) => DateReading::MonthFirst,
         Some(Found::Serial(number)) => serial(number),
         Some(Found::Impossible) => DateReading::Bad,
+        // What a spreadsheet shows of a date in too narrow a column, and saves as text.
+        None if text.contains("##") => DateReading::Bad,
         None if text::says_nothing(text) => DateReading::Empty,
         None => DateReading::Bad,
     }
@@ -369,6 +371,8 @@ impl<'t> Scan<'t> {
         }
         let year = match length {
             4 => year,
+            // A person's century: 80 to 99 lie behind us.
+            2 if year >= 80 => year + 1900,
             2 => year + 2000,
             _ => return Some(Found::Impossible),
         };
@@ -487,6 +491,7 @@ mod tests {
             "20171305",
             "99999999999999",
             "123",
+            "########",
         ] {
             assert_eq!(text(form), DateReading::Bad, "{form}");
         }

@@ -236,6 +236,7 @@ const CHANNELS: &[(Channel, &[&str])] = &[
             "Qua dịch vụ BCCI",
             "Tại nhà qua BCCI",
             "Tại nhà qua bưu chính công ích",
+            "By post",
             "postal",
         ],
     ),
@@ -264,6 +265,9 @@ const STATUSES: &[(StatusClass, &[&str])] = &[
             "Chưa xử lý xong",
             "Chưa giải quyết",
             "Đang luân chuyển",
+            "Received",
+            "Processing",
+            "In progress",
         ],
     ),
     (
@@ -279,6 +283,7 @@ const STATUSES: &[(StatusClass, &[&str])] = &[
             "Chờ thanh toán",
             "Chờ nộp phí",
             "Yêu cầu thực hiện nghĩa vụ tài chính",
+            "Paused",
             "Chờ thực hiện nghĩa vụ tài chính",
             "Tạm dừng",
             "Tạm dừng xử lý",
@@ -302,6 +307,8 @@ const STATUSES: &[(StatusClass, &[&str])] = &[
             "Đã trả",
             "Kết thúc",
             "Đã kết thúc",
+            "Completed",
+            "Finished",
         ],
     ),
     (
@@ -321,6 +328,8 @@ const STATUSES: &[(StatusClass, &[&str])] = &[
             "Không giải quyết",
             "Đã hủy",
             "Hủy hồ sơ",
+            "Cancelled",
+            "Withdrawn",
         ],
     ),
     (

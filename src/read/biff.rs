@@ -13,6 +13,8 @@ use super::ReadProblem;
 
 /// Cells of all grids of a workbook together, values and formulas: some 250 MB once laid out.
 const MOST_CELLS: u64 = 8_000_000;
+/// Cells of a whole sheet.
+const WHOLE_SHEET: u64 = 65_536 * 256;
 /// Bytes of the stream of records: three full sheets of 65 536 rows and 30 columns are some 100 MB.
 const MOST_BYTES: u64 = 256 << 20;
 
@@ -103,7 +105,9 @@ impl Grids {
         let values = std::mem::take(&mut self.values).cells();
         let formulas = std::mem::take(&mut self.formulas).cells();
         let declared = std::mem::take(&mut self.declared);
-        self.done = self.done.saturating_add(values.max(declared)).saturating_add(formulas);
+        // Sloppy writers claim a whole sheet: room for that is only set aside, not used.
+        let claimed = if declared > WHOLE_SHEET { declared } else { 0 };
+        self.done = self.done.saturating_add(values.max(claimed)).saturating_add(formulas);
     }
 }
 

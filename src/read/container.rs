@@ -6,8 +6,10 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+use quick_xml::events::Event;
+
 use super::ReadProblem;
-use super::xml::{Stop, Walk};
+use super::xml::{Stop, Walk, attribute};
 
 /// Parts in a container; real workbooks have some tens.
 const MOST_PARTS: u64 = 10_000;
@@ -71,33 +73,71 @@ impl Container {
         let mut part = self.archive.by_name(name).map_err(|_| ReadProblem::damaged(&self.shown))?;
         let most = SMALL.max(part.compressed_size().saturating_mul(MOST_RATIO)).min(self.left);
         let mut counted = Counted { inner: &mut part, bytes: 0 };
-        let mut walk = Walk::new(&mut counted as &mut dyn Read, most);
-        let result = read(&mut walk).map_err(|stop| stop.problem(&self.shown));
-        drop(walk);
+        let result = read(&mut Walk::new(&mut counted as &mut dyn Read, most));
         self.left = self.left.saturating_sub(counted.bytes);
-        result
+        result.map_err(|stop| stop.problem(&self.shown))
     }
 
-    /// Inflates a part to its end, keeping nothing; its size in bytes.
+    /// Reads a part of any kind to its end, buffered.
     ///
     /// # Errors
-    /// Where it is damaged or larger than it may be.
-    pub fn measure(&mut self, name: &str, most: u64) -> Result<u64, ReadProblem> {
-        let part = self.archive.by_name(name).map_err(|_| ReadProblem::damaged(&self.shown))?;
+    /// Where it is damaged or larger than it may be, or where `read` stops.
+    pub fn part<T>(
+        &mut self,
+        name: &str,
+        most: u64,
+        read: impl FnOnce(&mut dyn Read) -> Result<T, Stop>,
+    ) -> Result<T, ReadProblem> {
+        let shown = self.shown.clone();
+        let part = self.archive.by_name(name).map_err(|_| ReadProblem::damaged(&shown))?;
         let most = SMALL.max(part.compressed_size().saturating_mul(MOST_RATIO)).min(self.left).min(most);
-        let bytes = std::io::copy(&mut part.take(most + 1), &mut std::io::sink())
-            .map_err(|_| ReadProblem::damaged(&self.shown))?;
+        let mut counted = Counted { inner: part.take(most.saturating_add(1)), bytes: 0 };
+        let mut buffered = BufReader::with_capacity(1 << 16, &mut counted);
+        let result = read(&mut buffered);
+        // What `read` left is read for the check sum at the part's end.
+        let rest = std::io::copy(&mut buffered, &mut std::io::sink());
+        drop(buffered);
+        let bytes = counted.bytes;
+        drop(counted);
         self.left = self.left.saturating_sub(bytes);
-        if bytes > most { Err(Stop::too_many_bytes(most).problem(&self.shown)) } else { Ok(bytes) }
+        if bytes > most {
+            return Err(Stop::too_many_bytes(most).problem(&shown));
+        }
+        rest.map_err(|_| ReadProblem::damaged(&shown))?;
+        result.map_err(|stop| stop.problem(&shown))
+    }
+
+    /// Ids and targets of a part of relationships; none where there is no such part.
+    ///
+    /// # Errors
+    /// As [`Container::walk`].
+    pub fn relations(&mut self, name: &str) -> Result<Vec<(String, String)>, ReadProblem> {
+        let found = self.names().into_iter().find(|other| other.eq_ignore_ascii_case(name));
+        found.map_or_else(|| Ok(Vec::new()), |name| self.walk(&name, relations))
     }
 }
 
-struct Counted<'r, R> {
-    inner: &'r mut R,
+/// The ids and targets of a part of relationships.
+pub fn relations(walk: &mut Walk<&mut dyn Read>) -> Result<Vec<(String, String)>, Stop> {
+    let mut found = Vec::new();
+    loop {
+        match walk.next()? {
+            Event::Start(element) if element.local_name().as_ref() == "Relationship" => {
+                let text = |name: &str| attribute(&element, name).unwrap_or_default();
+                found.push((text("Id"), text("Target")));
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+struct Counted<R> {
+    inner: R,
     bytes: u64,
 }
 
-impl<R: Read> Read for Counted<'_, R> {
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let bytes = self.inner.read(buffer)?;
         self.bytes += bytes as u64;

@@ -21,10 +21,8 @@ pub struct TextFile {
     pub encoding: Detected,
     /// What stands between its cells.
     pub delimiter: u8,
-    /// Bytes of a `sep=` line before the first record, in UTF-8.
+    /// Bytes of a `sep=` line before the first record, in UTF-8. It is no row: Excel does not show it.
     skip: u64,
-    /// Rows those bytes take in Excel.
-    skipped_rows: u32,
 }
 
 impl TextFile {
@@ -38,8 +36,8 @@ impl TextFile {
             .map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
         let first = text.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default();
         Ok(match first.trim_ascii().strip_prefix(b"sep=") {
-            Some(&[delimiter]) => TextFile { path, encoding, delimiter, skip: first.len() as u64, skipped_rows: 1 },
-            _ => TextFile { path, encoding, delimiter: delimiter(&text), skip: 0, skipped_rows: 0 },
+            Some(&[delimiter]) => TextFile { path, encoding, delimiter, skip: first.len() as u64 },
+            _ => TextFile { path, encoding, delimiter: delimiter(&text), skip: 0 },
         })
     }
 
@@ -52,12 +50,18 @@ impl TextFile {
             .delimiter(self.delimiter)
             .has_headers(false)
             .flexible(true)
-            .from_reader(Counted { text: BufReader::with_capacity(1 << 16, text), quotes: 0, last: 0, of_record: 0 });
+            .from_reader(Counted {
+                text: BufReader::with_capacity(1 << 16, text),
+                quotes: 0,
+                last: 0,
+                of_record: 0,
+                after_return: false,
+            });
         let rows = TextRows {
             reader,
             record: csv::ByteRecord::new(),
             file: shown.to_owned(),
-            row: self.skipped_rows,
+            row: 0,
             line: 1,
             delimiter: self.delimiter,
             widest: 0,
@@ -76,6 +80,26 @@ struct Counted<R> {
     last: u8,
     /// Bytes read since the last record was given.
     of_record: usize,
+    /// Whether the last byte of the text was a carriage return.
+    after_return: bool,
+}
+
+impl<R> Counted<R> {
+    /// Makes every line end a line feed, so that lines are counted rightly; how many bytes are left.
+    fn one_line_end(&mut self, bytes: &mut [u8]) -> usize {
+        let mut left = 0;
+        for at in 0..bytes.len() {
+            let byte = bytes[at];
+            let is_second_half = byte == b'\n' && self.after_return;
+            self.after_return = byte == b'\r';
+            if !is_second_half {
+                bytes[left] = if byte == b'\r' { b'\n' } else { byte };
+                self.quotes += u64::from(byte == b'"');
+                left += 1;
+            }
+        }
+        left
+    }
 }
 
 impl<R: Read> Read for Counted<R> {
@@ -83,11 +107,16 @@ impl<R: Read> Read for Counted<R> {
         if self.of_record > MOST_RECORD_BYTES {
             return Err(std::io::ErrorKind::InvalidData.into());
         }
-        let bytes = self.text.read(buffer)?;
-        self.of_record += bytes;
-        self.quotes += buffer[..bytes].iter().filter(|byte| **byte == b'"').count() as u64;
-        self.last = buffer[..bytes].last().copied().unwrap_or(self.last);
-        Ok(bytes)
+        loop {
+            let bytes = self.text.read(buffer)?;
+            self.of_record += bytes;
+            let left = self.one_line_end(&mut buffer[..bytes]);
+            // Nothing left of something read is not the end.
+            if left > 0 || bytes == 0 {
+                self.last = buffer[..left].last().copied().unwrap_or(self.last);
+                return Ok(left);
+            }
+        }
     }
 }
 
@@ -154,6 +183,8 @@ impl<'a, R: Read> Rows<'a> for TextRows<R> {
             if self.is_translated && text.contains('\u{fffd}') {
                 return Err(wrong());
             }
+            // `="000123"` keeps a spreadsheet from taking a code for a number.
+            let text = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')).unwrap_or(text);
             let cell = if text.is_empty() { RawCell::Empty } else { RawCell::Text(Cow::Owned(text.to_owned())) };
             row.put(column, cell);
         }
@@ -167,19 +198,24 @@ fn delimiter(sample: &[u8]) -> u8 {
     for candidate in DELIMITERS {
         let mut quoted = false;
         let mut on_line = 0_usize;
+        let mut filled = false;
         let mut lines: Vec<usize> = Vec::new();
         for &byte in sample {
             match byte {
                 b'"' => quoted = !quoted,
-                b'\n' if !quoted => lines.push(std::mem::take(&mut on_line)),
+                b'\n' | b'\r' if !quoted => {
+                    let count = std::mem::take(&mut on_line);
+                    lines.extend(std::mem::take(&mut filled).then_some(count));
+                }
                 _ if byte == candidate && !quoted => on_line += 1,
                 _ => {}
             }
+            filled |= !byte.is_ascii_whitespace();
         }
-        lines.push(on_line);
+        lines.extend(filled.then_some(on_line));
         lines.sort_unstable();
         // Title rows have none, records all have many: the upper quarter tells.
-        let typical = lines.get(lines.len() - 1 - lines.len() / 4).copied().unwrap_or(0);
+        let typical = lines.len().checked_sub(1 + lines.len() / 4).map_or(0, |place| lines[place]);
         if typical > best.0 {
             best = (typical, candidate);
         }

@@ -162,6 +162,7 @@ fn examine(path: &Path, shown: &str, named: bool) -> Result<Result<Kind, SkipRea
         Kind::OwnReport if !named => Err(SkipReason::OwnReport),
         Kind::Other(what) if passed_over => Err(SkipReason::OtherKind(what)),
         Kind::Empty if passed_over => Err(SkipReason::OtherKind("tệp rỗng")),
+        Kind::UnknownCompound if passed_over => Err(SkipReason::OtherKind("tệp không rõ định dạng")),
         Kind::BrokenContainer if passed_over => Err(SkipReason::OtherKind("tệp nén bị hỏng")),
         kind => Ok(kind),
     })

@@ -14,7 +14,7 @@
 //! | `html`           | tables of a page, streamed                                       |
 //! | `delimited`      | delimited text, streamed                                         |
 //! | `container`      | bounds on a zip container                                        |
-//! | `ooxml`, `ods`, `biff` | what is looked through before calamine opens a workbook    |
+//! | `ooxml`, `records`, `ods`, `biff` | what is looked through before calamine opens a workbook |
 //! | `xml`            | XML by events of a real size                                     |
 //! | `stream`, `cell` | the cell, row and table all of them give                         |
 
@@ -28,6 +28,7 @@ mod inputs;
 mod ods;
 mod ooxml;
 mod problem;
+mod records;
 mod sheets;
 mod sniff;
 mod spreadsheetml;
@@ -116,7 +117,7 @@ impl OpenFile {
             Kind::SpreadsheetMl => Book::Xml(spreadsheetml::XmlBook::open(path, shown, forced)?),
             Kind::Html => Book::Html(html::HtmlPage::open(path, shown, forced)?),
             Kind::Text => Book::Text(delimited::TextFile::open(path, shown, forced)?),
-            Kind::BrokenContainer => return Err(ReadProblem::damaged(shown)),
+            Kind::BrokenContainer | Kind::UnknownCompound => return Err(ReadProblem::damaged(shown)),
             Kind::Protected => return Err(ReadProblem::Protected { file }),
             Kind::NotYet(format) => return Err(ReadProblem::NotYet { file, format }),
             Kind::Other(what) => return Err(ReadProblem::OtherKind { file, what }),

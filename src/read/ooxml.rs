@@ -12,7 +12,7 @@ use quick_xml::events::Event;
 
 use super::ReadProblem;
 use super::cell::Merge;
-use super::container::Container;
+use super::container::{Container, relations};
 use super::xml::{Stop, Walk, at_most, attribute, number};
 
 /// Bytes that the shared strings may take once they are held: a pointer and a block on the heap each.
@@ -81,7 +81,7 @@ pub fn look_through(path: &Path, shown: &str) -> Result<Merges, ReadProblem> {
 }
 
 /// A part's name as parts are looked up: any case, either stroke.
-fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
@@ -127,20 +127,6 @@ fn workbook(walk: &mut Walk<&mut dyn Read>, sheets: &mut Vec<(String, String)>) 
                 sheets.push((text("name"), text("id")));
             }
             Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
-}
-
-fn relations(walk: &mut Walk<&mut dyn Read>) -> Result<Vec<(String, String)>, Stop> {
-    let mut found = Vec::new();
-    loop {
-        match walk.next()? {
-            Event::Start(element) if element.local_name().as_ref() == "Relationship" => {
-                let text = |name: &str| attribute(&element, name).unwrap_or_default();
-                found.push((text("Id"), text("Target")));
-            }
-            Event::Eof => return Ok(found),
             _ => {}
         }
     }

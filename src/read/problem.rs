@@ -169,7 +169,7 @@ impl Problem for ReadProblem {
                 ReadProblem::UnknownEncoding { .. } => {
                     "mở bằng Excel rồi lưu lại thành .xlsx; nếu biết bảng mã, chạy riêng tệp này với\n--encoding windows-1258, --encoding tcvn3 hoặc --encoding vni"
                 }
-                ReadProblem::TooLarge { .. } => "xuất lại từ phần mềm một cửa, chia thành nhiều tệp nếu cần",
+                ReadProblem::TooLarge { .. } => "mở bằng Excel, xóa các dòng và cột trống ở xa rồi lưu lại thành .xlsx, hoặc xuất lại thành nhiều tệp nhỏ hơn",
             }
             .to_owned(),
         )

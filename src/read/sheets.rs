@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
+use chrono::{NaiveDate, NaiveDateTime};
+
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls};
 
 use super::cell::{Merge, RawCell, RawRow, RawTable, Rows};
@@ -55,9 +57,10 @@ impl SheetsBook {
     /// The rows of one sheet.
     pub fn table(&mut self, sheet: usize, shown: &str) -> Result<RawTable<'_>, ReadProblem> {
         let name = self.sheets.get(sheet).and_then(|sheet| sheet.name.clone()).unwrap_or_default();
-        let (range, merges) = match &mut self.book {
+        let (range, formulas, merges) = match &mut self.book {
             Either::Xls(book) => (
                 book.worksheet_range(&name).map_err(|_| ReadProblem::damaged(shown))?,
+                book.worksheet_formula(&name).map_err(|_| ReadProblem::damaged(shown))?,
                 book.merge_cells_by_sheet_name(&name)
                     .map_err(|_| ReadProblem::damaged(shown))?
                     .iter()
@@ -66,10 +69,11 @@ impl SheetsBook {
             ),
             Either::Ods(book) => (
                 book.worksheet_range(&name).map_err(|_| ReadProblem::damaged(shown))?,
+                book.worksheet_formula(&name).map_err(|_| ReadProblem::damaged(shown))?,
                 self.merges.get(&name).cloned().unwrap_or_default(),
             ),
         };
-        Ok(RawTable::new(merges, RangeRows { range, next: 0 }))
+        Ok(RawTable::new(merges, RangeRows { range, formulas, next: 0 }))
     }
 }
 
@@ -86,6 +90,7 @@ impl From<&calamine::Dimensions> for Merge {
 
 struct RangeRows {
     range: Range<Data>,
+    formulas: Range<String>,
     next: usize,
 }
 
@@ -96,11 +101,15 @@ impl<'a> Rows<'a> for RangeRows {
         if self.next >= height {
             return Ok(false);
         }
-        row.reset(top.saturating_add(self.next as u32).saturating_add(1));
+        let place = top.saturating_add(self.next as u32);
+        row.reset(place.saturating_add(1));
         for column in 0..width {
-            if let Some(value) = self.range.get((self.next, column)) {
-                row.put(left as usize + column, cell(value));
-            }
+            let Some(value) = self.range.get((self.next, column)) else { continue };
+            let column = left.saturating_add(column as u32);
+            // A formula with no result shows nothing, but something was meant to be there.
+            let is_formula = || self.formulas.get_value((place, column)).is_some_and(|formula| !formula.is_empty());
+            let cell = if *value == Data::Empty && is_formula() { RawCell::Broken } else { cell(value) };
+            row.put(column as usize, cell);
         }
         self.next += 1;
         Ok(true)
@@ -117,7 +126,8 @@ pub fn streamed_cell(value: DataRef<'_>) -> RawCell<'_> {
         DataRef::Float(number) => RawCell::Number(number),
         DataRef::Bool(truth) => RawCell::Text(Cow::Borrowed(if truth { "TRUE" } else { "FALSE" })),
         DataRef::DateTime(serial) => date_time(&serial),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => RawCell::Text(Cow::Owned(text)),
+        DataRef::DateTimeIso(text) => iso_date(text),
+        DataRef::DurationIso(text) => RawCell::Text(Cow::Owned(text)),
         DataRef::Error(_) => RawCell::Broken,
     }
 }
@@ -130,11 +140,18 @@ fn cell<'a>(value: &Data) -> RawCell<'a> {
         Data::Float(number) => RawCell::Number(*number),
         Data::Bool(truth) => RawCell::Text(Cow::Borrowed(if *truth { "TRUE" } else { "FALSE" })),
         Data::DateTime(serial) => date_time(serial),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => RawCell::Text(Cow::Owned(text.clone())),
+        Data::DateTimeIso(text) => iso_date(text.clone()),
+        Data::DurationIso(text) => RawCell::Text(Cow::Owned(text.clone())),
         Data::Error(_) => RawCell::Broken,
         #[allow(unreachable_patterns)]
         _ => RawCell::Broken,
     }
+}
+
+/// A date that the file writes out; one with an offset is left to whoever reads dates from text.
+fn iso_date<'a>(text: String) -> RawCell<'a> {
+    let moment = text.parse::<NaiveDateTime>().or_else(|_| text.parse::<NaiveDate>().map(NaiveDateTime::from));
+    moment.map_or_else(|_| RawCell::Text(Cow::Owned(text)), RawCell::DateTime)
 }
 
 /// A serial as a moment of the file's own date system, to the nearest second; a duration is no date.

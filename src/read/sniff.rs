@@ -25,6 +25,8 @@ pub enum Kind {
     Text,
     /// A zip container that breaks off.
     BrokenContainer,
+    /// A compound file without a document that is known: one that breaks off, or another program's.
+    UnknownCompound,
     /// A workbook that asks for a password.
     Protected,
     /// A report that this program wrote.
@@ -174,7 +176,7 @@ fn compound_kind(mut file: File) -> std::io::Result<Kind> {
     loop {
         let bytes = reader.read(&mut chunk)?;
         if bytes == 0 {
-            return Ok(if is_workbook { Kind::Xls } else { Kind::Other("tệp không rõ định dạng") });
+            return Ok(if is_workbook { Kind::Xls } else { Kind::UnknownCompound });
         }
         window.extend_from_slice(&chunk[..bytes]);
         for (name, kind) in &names {

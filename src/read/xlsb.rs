@@ -7,32 +7,27 @@ use std::path::Path;
 use calamine::{Reader, SheetType, Xlsb, XlsbError};
 
 use super::cell::RawTable;
-use super::container::Container;
+use super::ooxml::Merges;
+use super::records;
 use super::sheets::{infos, streamed_cell};
 use super::stream::CellRows;
 use super::{ReadProblem, SheetInfo};
-
-/// Bytes of the shared strings, which are held in memory.
-const MOST_STRING_BYTES: u64 = 64 << 20;
 
 /// An opened workbook.
 pub struct XlsbBook {
     book: Xlsb<BufReader<File>>,
     sheets: Vec<SheetInfo>,
+    merges: Merges,
 }
 
 impl XlsbBook {
-    /// Inflates its parts once, to know that they are whole and of a real size, and opens it.
+    /// Looks through its parts and opens it.
     pub fn open(path: &Path, shown: &str) -> Result<XlsbBook, ReadProblem> {
-        let mut container = Container::open(path, shown)?;
-        for name in container.names().iter().filter(|name| !name.ends_with('/')) {
-            let is_strings = name.to_lowercase().ends_with("sharedstrings.bin");
-            container.measure(name, if is_strings { MOST_STRING_BYTES } else { u64::MAX - 1 })?;
-        }
+        let merges = records::look_through(path, shown)?;
         let file = File::open(path).map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
         let book = Xlsb::new(BufReader::new(file)).map_err(|cause| problem(shown, &cause))?;
         let sheets = infos(book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet));
-        Ok(XlsbBook { book, sheets })
+        Ok(XlsbBook { book, sheets, merges })
     }
 
     /// Its worksheets.
@@ -40,9 +35,10 @@ impl XlsbBook {
         self.sheets.clone()
     }
 
-    /// The rows of one worksheet. Merged cells are not told of this format.
+    /// The rows of one worksheet.
     pub fn table(&mut self, sheet: usize, shown: &str) -> Result<RawTable<'_>, ReadProblem> {
         let name = self.sheets.get(sheet).and_then(|sheet| sheet.name.clone()).unwrap_or_default();
+        let merges = self.merges.get(&name).cloned().unwrap_or_default();
         let mut reader = self.book.worksheet_cells_reader(&name).map_err(|cause| problem(shown, &cause))?;
         let file = shown.to_owned();
         let rows = CellRows::new(move || {
@@ -52,7 +48,7 @@ impl XlsbBook {
                 (row.saturating_add(1), column as usize, streamed_cell(cell.get_value().clone()))
             }))
         });
-        Ok(RawTable::new(Vec::new(), rows))
+        Ok(RawTable::new(merges, rows))
     }
 }
 

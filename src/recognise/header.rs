@@ -1,6 +1,7 @@
 //! Finding the header rows and joining the titles of merged ones.
 
 use super::numbering::is_numbering;
+use super::row_kind::is_date_like;
 use super::synonyms::{Meaning, meaning};
 use super::{Column, Overrides};
 use crate::domain::text;
@@ -57,9 +58,12 @@ pub fn find(
     let merges = merges.as_slice();
     let mut best: Option<(usize, Header)> = None;
     for first in 0..rows.len() {
-        // Only a header that overlaps the first one found may be the better one: below it stand dossiers.
-        let past = best.as_ref().is_some_and(|(_, header)| first >= header.first + header.height);
-        if rows[first].number > LAST_HEADER_ROW || past {
+        // Below a header stand dossiers. Only one without a received date may be mere search criteria.
+        let is_past = |header: &Header| {
+            let end = header.first + header.height;
+            first >= end && (knows(header, Column::Received) || rows[end..first].iter().any(looks_like_a_dossier))
+        };
+        if rows[first].number > LAST_HEADER_ROW || best.as_ref().is_some_and(|(_, header)| is_past(header)) {
             break;
         }
         for height in 1..=(MOST_HEADER_ROWS as usize).min(rows.len() - first) {
@@ -80,6 +84,16 @@ pub fn find(
         }
     }
     best.map(|(_, header)| header)
+}
+
+fn knows(header: &Header, column: Column) -> bool {
+    header.titles.iter().any(|title| title.meaning.is_some_and(|meaning| meaning.column == column))
+}
+
+/// A row of several cells with a date among them.
+fn looks_like_a_dossier(row: &RawRow<'_>) -> bool {
+    let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
+    filled >= 3 && row.cells.iter().any(|cell| is_date_like(Some(cell)))
 }
 
 /// The header on rows that are known to be one; none where they are no rows.
@@ -170,13 +184,22 @@ pub fn by_letter(column: usize) -> String {
     format!("cột {}", column_letters(column))
 }
 
+/// What a leaf and the group over it mean as one title: `Kết thúc xử lý › Ngày` and `Ngày › Kết thúc xử lý` are “Ngày kết
+/// thúc xử lý”.
+fn joined_meaning(path: &[String]) -> Option<Meaning> {
+    let [.., group, leaf] = path else { return None };
+    let is_day = |title: &str| meaning(&format!("{title} tiếp nhận")).is_some_and(|found| found.column == Column::Received);
+    let short = |title: &String| if is_day(title) { "Ngày".to_owned() } else { title.clone() };
+    meaning(&format!("{} {group}", short(leaf))).or_else(|| meaning(&format!("{} {leaf}", short(group))))
+}
+
 /// What a path of titles means: the office's own names first, then the whole path, then ever shorter ends of it.
 fn meaning_of(path: &[String], overrides: &Overrides) -> Option<Meaning> {
     let ends = || (0..path.len()).map(|from| path[from..].join(" › "));
     if let Some(own) = ends().find_map(|title| overrides.meaning(&title)) {
         return Some(own);
     }
-    ends().find_map(|title| meaning(&title)).or_else(|| {
+    ends().find_map(|title| meaning(&title)).or_else(|| joined_meaning(path)).or_else(|| {
         // “Ngày tiếp nhận (dd/MM/yyyy)”: what is in brackets explains the title.
         let leaf = path.last()?;
         let plain = leaf.split(['(', '[']).next().unwrap_or_default();

@@ -81,6 +81,7 @@ const TITLES: &[(Column, &[&str])] = &[
             "Ngày giờ tiếp nhận",
             "Thời gian tiếp nhận",
             "Thời điểm tiếp nhận",
+            "Ngày, tháng tiếp nhận",
             "Ngày nhận hồ sơ",
             "Ngày nhận",
             "Nhận hồ sơ",
@@ -165,6 +166,7 @@ const TITLES: &[(Column, &[&str])] = &[
         Column::Channel,
         &[
             "Hình thức tiếp nhận",
+            "Hình thức tiếp nhận hồ sơ",
             "Hình thức nộp",
             "Hình thức nộp hồ sơ",
             "Hình thức nhận hồ sơ",
@@ -273,8 +275,10 @@ pub fn titles(column: Column) -> &'static [&'static str] {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
+    use crate::read::Font;
 
     #[test]
     fn no_title_means_two_columns() {
@@ -284,6 +288,58 @@ mod tests {
                 assert_eq!(meaning(&title.to_uppercase()).map(|m| m.column), Some(*column), "{title}");
                 assert_eq!(meaning(&text::bare(title)).map(|m| m.column), Some(*column), "{title} without diacritics");
                 assert_eq!(meaning(&title.replace('ý', "í")).map(|m| m.column), Some(*column), "{title} with i for y");
+            }
+        }
+    }
+
+    /// A text as somebody types it in a font: the letters that the font reads as each of its own.
+    fn typed_in(font: Font, text: &str) -> String {
+        let western = || ('\u{a1}'..='\u{ff}').chain('A'..='Z').chain('a'..='z');
+        let type_letter = |letter: char| {
+            if letter.is_ascii() || letter == '›' {
+                return letter.to_string();
+            }
+            let shows = |typed: &String| font.read(typed).is_some_and(|read| read == letter.to_string());
+            let one = western().map(String::from).find(shows);
+            let two = || western().flat_map(|a| western().map(move |b| format!("{a}{b}"))).find(shows);
+            // A font without this capital has it in the place of the small letter.
+            let small = || type_small(font, letter);
+            one.or_else(two).or_else(small).unwrap_or_else(|| panic!("{letter} in {font:?}"))
+        };
+        fn type_small(font: Font, letter: char) -> Option<String> {
+            let small: String = letter.to_lowercase().collect();
+            (small != letter.to_string()).then(|| typed_in(font, &small))
+        }
+        text.chars().map(type_letter).collect()
+    }
+
+    #[test]
+    fn every_title_is_known_in_six_writings() {
+        use unicode_normalization::UnicodeNormalization;
+        for (column, titles) in TITLES {
+            for title in *titles {
+                let by_font = |font: Font| font.read(&typed_in(font, title)).unwrap();
+                for written in [
+                    title.nfc().collect(),
+                    title.nfd().collect(),
+                    text::bare(title),
+                    title.to_uppercase(),
+                    by_font(Font::Tcvn3),
+                    by_font(Font::Vni),
+                ] {
+                    assert_eq!(meaning(&written).map(|m| m.column), Some(*column), "{title}: {written}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn titles_of_other_lists_mean_nothing() {
+        let titles: Vec<&str> = include_str!("../../tests/cases/unrelated-headers.txt").lines().collect();
+        assert!(titles.len() >= 300);
+        for title in titles {
+            for written in [title.to_owned(), text::bare(title), title.to_uppercase()] {
+                assert_eq!(meaning(&written), None, "{title}");
             }
         }
     }

@@ -51,6 +51,8 @@ struct Table {
     taken_until: Vec<u32>,
     /// The row that is read, counted from 0.
     row: u32,
+    /// Its number on the page.
+    number: u32,
     /// Its cells; none where no row is open.
     cells: Option<Vec<Placed>>,
     far_cells: u32,
@@ -95,13 +97,21 @@ impl Page {
             Token::Close(Tag::Table) if self.inside_content > 0 => self.inside_content -= 1,
             Token::Close(Tag::Table) => self.close_table(),
             Token::Open(Tag::Row | Tag::Cell) if self.inside_content > 0 => self.line_break(),
-            Token::Open(Tag::Row) => {
-                self.end_row();
-                self.in_table(|table| table.cells = Some(Vec::new()));
+            Token::Open(Tag::Row) => self.open_row(),
+            Token::Open(Tag::Cell) => {
+                if self.tables.last().is_some_and(|table| table.cells.is_none()) {
+                    self.open_row();
+                }
+                self.in_table(Table::open_cell);
             }
-            Token::Open(Tag::Cell) => self.in_table(Table::open_cell),
-            Token::Rowspan(rows) => self.span(|cell| cell.rows = if rows == 0 { MOST_ROWS } else { rows.min(MOST_ROWS) }),
-            Token::Colspan(columns) => self.span(|cell| cell.columns = columns.clamp(1, MOST_COLUMNS as u32)),
+            Token::Rowspan(rows) => {
+                at_most("số dòng của một ô gộp", rows.into(), MOST_ROWS.into())?;
+                self.span(|cell| cell.rows = if rows == 0 { MOST_ROWS } else { rows });
+            }
+            Token::Colspan(columns) => {
+                at_most("số cột của một ô gộp", columns.into(), MOST_COLUMNS as u64)?;
+                self.span(|cell| cell.columns = columns.max(1));
+            }
             Token::Close(Tag::Cell) if self.inside_content == 0 => self.in_table(Table::end_cell),
             Token::Close(Tag::Row) if self.inside_content == 0 => self.end_row(),
             _ => {}
@@ -128,6 +138,8 @@ impl Page {
         match self.tables.last_mut() {
             None => Some(&mut self.outside),
             Some(table) if table.in_cell => table.cells.as_mut()?.last_mut().map(|cell| &mut cell.text),
+            // Between the rows of a table: its caption.
+            Some(table) if table.cells.is_none() => Some(&mut self.outside),
             Some(_) => None,
         }
     }
@@ -157,7 +169,8 @@ impl Page {
     }
 
     fn block(&mut self) {
-        if self.tables.is_empty() { self.end_outside() } else { self.line_break() }
+        let in_cell = self.tables.last().is_some_and(|table| table.in_cell);
+        if in_cell { self.line_break() } else { self.end_outside() }
     }
 
     fn open_table(&mut self) {
@@ -174,8 +187,19 @@ impl Page {
         self.tables.push(Table::default());
     }
 
+    fn open_row(&mut self) {
+        self.end_row();
+        self.end_outside();
+        if let Some(table) = self.tables.last_mut() {
+            self.rows = self.rows.saturating_add(1);
+            table.number = self.rows;
+            table.cells = Some(Vec::new());
+        }
+    }
+
     fn close_table(&mut self) {
         self.end_row();
+        self.end_outside();
         self.tables.pop();
     }
 
@@ -196,8 +220,11 @@ impl Page {
         if held_layout && cells.iter().all(|cell| cell.text.trim().is_empty()) {
             return;
         }
-        self.rows = self.rows.saturating_add(1);
-        let number = self.rows;
+        if held_layout {
+            // The rows of the table in it came first.
+            self.rows = self.rows.saturating_add(1);
+        }
+        let number = if held_layout { self.rows } else { table.number };
         let spanning = cells.iter().filter(|cell| cell.rows > 1 || cell.columns > 1);
         self.merges.extend(spanning.map(|cell| Merge {
             top: number,
