@@ -60,27 +60,14 @@ pub fn gather(inputs: &Inputs, settings: &Settings) -> Result<Gathered, Failure>
         }
     };
 
-    let listed = files_to_read(inputs, config, &mut gathered);
-    let fingerprints: Vec<_> = listed.par_iter().map(|file| read::fingerprint(&file.path, &file.shown)).collect();
-    let mut first_of: HashMap<String, String> = HashMap::new();
-    let mut wanted: Vec<(&InputFile, String)> = Vec::new();
-    for (file, fingerprint) in listed.into_iter().zip(fingerprints) {
-        match fingerprint {
-            Err(problem) => reject(file, Box::new(problem), &mut gathered),
-            Ok(sha256) => match first_of.get(&sha256) {
-                Some(of) => {
-                    let reason = SkipReason::SameContent { of: of.clone() };
-                    gathered.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason });
-                }
-                None => {
-                    first_of.insert(sha256.clone(), file.shown.clone());
-                    wanted.push((file, sha256));
-                }
-            },
-        }
+    let wanted = wanted(inputs, config);
+    gathered.skipped.extend(wanted.skipped);
+    for (file, problem) in wanted.unreadable {
+        reject(file, Box::new(problem), &mut gathered);
     }
+    let wanted = wanted.files;
     let read: Vec<Result<OneFile, AnyProblem>> =
-        wanted.par_iter().map(|(file, sha256)| guarded(file, || one_file(file, sha256, settings))).collect();
+        wanted.par_iter().map(|(file, sha256)| guarded(&file.shown, || one_file(file, sha256, settings))).collect();
     let mut unseen = config.naming.own.columns();
     for ((file, _), one) in wanted.into_iter().zip(read) {
         match one {
@@ -115,23 +102,57 @@ pub fn catalogue_size(config: &Config) -> Result<Option<u64>, Failure> {
     Err(RecogniseProblem::NoCatalogue { place: Place::file(shown) }.into())
 }
 
-/// The files to read: all but the catalogue, which is said.
-fn files_to_read<'i>(inputs: &'i Inputs, config: &Config, gathered: &mut Gathered) -> Vec<&'i InputFile> {
+/// The files to read, each content once.
+#[derive(Default)]
+pub struct Wanted<'i> {
+    /// In the order of the inputs, with the fingerprint of each.
+    pub files: Vec<(&'i InputFile, String)>,
+    /// The catalogue, and copies of other files.
+    pub skipped: Vec<Skipped>,
+    /// Those that cannot be read at all.
+    pub unreadable: Vec<(&'i InputFile, ReadProblem)>,
+}
+
+/// The files to read: all but the catalogue and copies, which are said.
+pub fn wanted<'i>(inputs: &'i Inputs, config: &Config) -> Wanted<'i> {
+    let mut wanted = Wanted::default();
+    let mut skip = |file: &InputFile, reason: SkipReason| {
+        wanted.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason });
+    };
     let is_catalogue =
         |file: &&InputFile| config.catalogue.as_ref().is_some_and(|catalogue| same_file(catalogue, &file.path));
     let (catalogues, files): (Vec<_>, Vec<_>) = inputs.files.iter().partition(is_catalogue);
-    gathered.skipped.extend(catalogues.into_iter().map(|file| Skipped {
-        file: file.shown.clone(),
-        sheet: None,
-        reason: SkipReason::Catalogue,
-    }));
-    files
+    catalogues.into_iter().for_each(|file| skip(file, SkipReason::Catalogue));
+    let fingerprints: Vec<_> = files.par_iter().map(|file| read::fingerprint(&file.path, &file.shown)).collect();
+    let mut first_of: HashMap<String, &str> = HashMap::new();
+    for (file, fingerprint) in files.into_iter().zip(fingerprints) {
+        match fingerprint {
+            Err(problem) => wanted.unreadable.push((file, problem)),
+            Ok(sha256) => match first_of.get(&sha256) {
+                Some(of) => skip(file, SkipReason::SameContent { of: (*of).to_owned() }),
+                None => {
+                    first_of.insert(sha256.clone(), &file.shown);
+                    wanted.files.push((file, sha256));
+                }
+            },
+        }
+    }
+    wanted
 }
 
 /// A reader library that panics on a hostile file has found it damaged; the run goes on to say so.
-fn guarded(file: &InputFile, read: impl FnOnce() -> Result<OneFile, AnyProblem>) -> Result<OneFile, AnyProblem> {
-    let damaged = |_| -> Result<OneFile, AnyProblem> { Err(Box::new(ReadProblem::damaged(&file.shown))) };
+///
+/// # Errors
+/// Those of `read`, and damage where it panics.
+pub fn guarded<T>(shown: &str, read: impl FnOnce() -> Result<T, AnyProblem>) -> Result<T, AnyProblem> {
+    let damaged = |_| -> Result<T, AnyProblem> { Err(Box::new(ReadProblem::damaged(shown))) };
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(damaged)
+}
+
+/// Whether an opened file is a report of ours, saved in another format.
+pub fn is_own_report(open: &OpenFile) -> bool {
+    let sheets = open.sheets();
+    OWN_SHEETS.iter().all(|name| sheets.iter().any(|sheet| sheet.name.as_deref() == Some(*name)))
 }
 
 fn one_file(file: &InputFile, sha256: &str, settings: &Settings) -> Result<OneFile, AnyProblem> {
@@ -141,8 +162,7 @@ fn one_file(file: &InputFile, sha256: &str, settings: &Settings) -> Result<OneFi
     if open.sheets().is_empty() {
         return Err(boxed(ReadProblem::damaged(&file.shown)));
     }
-    let has_sheet = |name: &str| open.sheets().iter().any(|sheet| sheet.name.as_deref() == Some(name));
-    if !file.named && OWN_SHEETS.iter().all(|name| has_sheet(name)) {
+    if !file.named && is_own_report(&open) {
         let reason = SkipReason::OwnReport;
         one.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason });
         return Ok(one);

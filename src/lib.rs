@@ -18,6 +18,7 @@
 //! | [`reconcile`] | records → the ledger: every dossier once, every record accounted  |
 //! | [`settings`]  | flags and `motcua.toml` → settings                                |
 //! | [`gather`]    | the three reading stages over all files, side by side             |
+//! | [`inspect`]   | what was recognised in the inputs, and what needs a word          |
 //! | [`count`]     | the ledger → figures                                              |
 //! | [`template`]  | TOML → what a report shows                                        |
 //! | [`lay_out`]   | template and figures → a book of plain cells                      |
@@ -44,6 +45,7 @@ pub mod count;
 pub mod domain;
 pub mod finding;
 pub mod gather;
+pub mod inspect;
 pub mod lay_out;
 pub mod normalise;
 pub mod place;

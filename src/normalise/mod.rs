@@ -40,24 +40,17 @@ use reader::Reader;
 ///
 /// # Errors
 /// Where the sheet breaks off, or where its columns do not hold what their titles say.
-pub fn normalise(mut table: KnownTable<'_>, dialect: &Dialect, place: &Place) -> Result<Batch, AnyProblem> {
+pub fn normalise(table: KnownTable<'_>, dialect: &Dialect, place: &Place) -> Result<Batch, AnyProblem> {
+    let (batch, trusted) = look_into(table, dialect, place);
+    trusted.map(|()| batch)
+}
+
+/// The records of a table as far as they can be read, and what keeps them from being counted by.
+pub fn look_into(mut table: KnownTable<'_>, dialect: &Dialect, place: &Place) -> (Batch, Result<(), AnyProblem>) {
     let mut batch =
         Batch::new(table.choice.places().map(|(column, _)| column).collect(), stated::covered_days(&table.preamble));
     let mut reader = Reader::new(dialect, table.watch.is_some());
-    while let Some(row) = table.next_row()? {
-        match row {
-            KnownRow::Dossier(cells) => {
-                let record = reader.record(&cells, &mut batch);
-                batch.records.push(record);
-            }
-            KnownRow::Total(stated) => batch.rows.total(stated),
-            KnownRow::Field(field) => {
-                reader.group_field = batch.texts.intern(&field);
-                batch.rows.add(crate::recognise::OtherRow::Note);
-            }
-            KnownRow::Other(kind) => batch.rows.add(kind),
-        }
-    }
+    let read = every_row(&mut table, &mut reader, &mut batch);
     for (column, _) in table.choice.places() {
         if !batch.has(column) {
             batch.columns.push(column);
@@ -72,8 +65,27 @@ pub fn normalise(mut table: KnownTable<'_>, dialect: &Dialect, place: &Place) ->
         let header = table.signature();
         batch.notices.push(Notice::SwappedDates { place: place.clone(), dates, header });
     }
-    match reader.witness.contradicted() {
-        Some(column) => Err(Box::new(Contradicted { place: place.clone(), column })),
-        None => Ok(batch),
+    let trusted = read.and_then(|()| match reader.witness.contradicted() {
+        Some(column) => Err(Box::new(Contradicted { place: place.clone(), column }) as AnyProblem),
+        None => Ok(()),
+    });
+    (batch, trusted)
+}
+
+fn every_row(table: &mut KnownTable<'_>, reader: &mut Reader, batch: &mut Batch) -> Result<(), AnyProblem> {
+    while let Some(row) = table.next_row()? {
+        match row {
+            KnownRow::Dossier(cells) => {
+                let record = reader.record(&cells, batch);
+                batch.records.push(record);
+            }
+            KnownRow::Total(stated) => batch.rows.total(stated),
+            KnownRow::Field(field) => {
+                reader.group_field = batch.texts.intern(&field);
+                batch.rows.add(crate::recognise::OtherRow::Note);
+            }
+            KnownRow::Other(kind) => batch.rows.add(kind),
+        }
     }
+    Ok(())
 }

@@ -11,10 +11,10 @@ use std::path::Path;
 
 use super::ReadProblem;
 
-/// Cells of all grids of a workbook together, values and formulas: some 250 MB once laid out.
+/// Cells of all grids of a workbook together, values and formulas: some 400 MB, since calamine gives a copy away.
 const MOST_CELLS: u64 = 8_000_000;
-/// Cells of a whole sheet.
-const WHOLE_SHEET: u64 = 65_536 * 256;
+/// Cells of a whole sheet, as writers count who take its end for its last cell.
+const WHOLE_SHEET: u64 = 65_537 * 257;
 /// Bytes of the stream of records: three full sheets of 65 536 rows and 30 columns are some 100 MB.
 const MOST_BYTES: u64 = 256 << 20;
 

@@ -14,8 +14,9 @@ use super::cell::Merge;
 use super::container::Container;
 use super::xml::{Stop, Walk, at_most, attribute, number};
 
-/// Cells of all grids of a workbook together: 200 000 rows of 30 columns, some 350 MB once laid out.
-const MOST_CELLS: u64 = 200_000 * 30;
+/// Cells of all grids of a workbook together: 150 000 rows of 30 columns, some 430 MB, since calamine lays out values and
+/// formulas and gives copies away.
+const MOST_CELLS: u64 = 150_000 * 30;
 /// Bytes of the texts of all cells, each as often as it is repeated.
 const MOST_TEXT_BYTES: u64 = 128 << 20;
 /// Merged regions of a sheet; no export has as many.

@@ -164,7 +164,7 @@ impl Problem for ReadProblem {
                 ReadProblem::Unreadable { .. } => "đóng tệp ở chương trình khác và kiểm tra quyền đọc rồi chạy lại",
                 ReadProblem::Damaged { .. } => "mở thử bằng Excel rồi lưu lại, hoặc xuất lại từ phần mềm một cửa",
                 ReadProblem::Protected { .. } => "mở bằng Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi lưu lại",
-                ReadProblem::OtherKind { .. } => "chỉ đưa vào tệp .xlsx, .xls, .ods hoặc .csv xuất từ phần mềm một cửa",
+                ReadProblem::OtherKind { .. } => "chỉ đưa vào tệp bảng tính (.xlsx, .xls, .ods…) hoặc văn bản (.csv, .txt) xuất từ phần mềm một cửa",
                 ReadProblem::NotYet { .. } => "mở bằng Excel rồi lưu lại thành .xlsx",
                 ReadProblem::UnknownEncoding { .. } => {
                     "mở bằng Excel rồi lưu lại thành .xlsx; nếu biết bảng mã, chạy riêng tệp này với\n--encoding windows-1258, --encoding tcvn3 hoặc --encoding vni"

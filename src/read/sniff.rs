@@ -39,6 +39,45 @@ pub enum Kind {
     Empty,
 }
 
+impl Kind {
+    /// The format in Vietnamese.
+    pub fn label(self) -> &'static str {
+        match self {
+            Kind::Xlsx => "Excel (.xlsx, .xlsm)",
+            Kind::Xlsb => "Excel nhị phân (.xlsb)",
+            Kind::Xls => "Excel 97–2003 (.xls)",
+            Kind::Ods => "OpenDocument (.ods)",
+            Kind::SpreadsheetMl => "bảng tính XML 2003",
+            Kind::Html => "bảng HTML",
+            Kind::Text => "văn bản phân cách",
+            Kind::BrokenContainer | Kind::UnknownCompound => "tệp bị hỏng",
+            Kind::Protected => "tệp có mật khẩu",
+            Kind::OwnReport => "báo cáo do motcua lập",
+            Kind::NotYet(what) | Kind::Other(what) => what,
+            Kind::Empty => "tệp rỗng",
+        }
+    }
+
+    /// The format's name for programs.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Xlsx => "xlsx",
+            Kind::Xlsb => "xlsb",
+            Kind::Xls => "xls",
+            Kind::Ods => "ods",
+            Kind::SpreadsheetMl => "spreadsheetml",
+            Kind::Html => "html",
+            Kind::Text => "text",
+            Kind::BrokenContainer | Kind::UnknownCompound => "broken",
+            Kind::Protected => "protected",
+            Kind::OwnReport => "own-report",
+            Kind::NotYet(_) => "old",
+            Kind::Other(_) => "other",
+            Kind::Empty => "empty",
+        }
+    }
+}
+
 /// The name of the custom document property in every report this program writes.
 pub const OWN_PROPERTY: &str = "motcua";
 
@@ -170,13 +209,17 @@ fn compound_kind(mut file: File) -> std::io::Result<Kind> {
     let mut reader = BufReader::with_capacity(1 << 16, file);
     let book = wide("Book");
     let workbook = wide("Workbook");
-    let mut is_workbook = false;
+    let (mut is_workbook, mut is_old_book) = (false, false);
     let mut window: Vec<u8> = Vec::new();
     let mut chunk = vec![0; 1 << 16];
     loop {
         let bytes = reader.read(&mut chunk)?;
         if bytes == 0 {
-            return Ok(if is_workbook { Kind::Xls } else { Kind::UnknownCompound });
+            return Ok(match (is_workbook, is_old_book) {
+                (true, _) => Kind::Xls,
+                (false, true) => Kind::NotYet("Excel 5.0/95"),
+                (false, false) => Kind::UnknownCompound,
+            });
         }
         window.extend_from_slice(&chunk[..bytes]);
         for (name, kind) in &names {
@@ -185,7 +228,8 @@ fn compound_kind(mut file: File) -> std::io::Result<Kind> {
             }
         }
         let holds = |name: &[u8]| window.windows(name.len()).any(|part| part == name);
-        is_workbook = is_workbook || holds(&workbook) || holds(&book);
+        is_workbook = is_workbook || holds(&workbook);
+        is_old_book = is_old_book || holds(&book);
         let keep = window.len().saturating_sub(64);
         window.drain(..keep);
     }

@@ -49,6 +49,28 @@ pub enum OtherRow {
     Note,
 }
 
+impl OtherRow {
+    /// Its Vietnamese name.
+    pub fn label(self) -> &'static str {
+        match self {
+            OtherRow::Blank => "dòng trống",
+            OtherRow::Numbering => "dòng số thứ tự cột",
+            OtherRow::Header => "dòng tiêu đề lặp lại",
+            OtherRow::Note => "dòng nhóm, ghi chú hoặc chữ ký",
+        }
+    }
+
+    /// Its name for programs.
+    pub fn id(self) -> &'static str {
+        match self {
+            OtherRow::Blank => "blank",
+            OtherRow::Numbering => "numbering",
+            OtherRow::Header => "header",
+            OtherRow::Note => "note",
+        }
+    }
+}
+
 /// What a row below the header is.
 pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>]) -> RowKind {
     if row.is_blank() {

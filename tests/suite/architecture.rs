@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::support::repository;
 
 /// The modules in the order of the table in `src/lib.rs`: each may use only those above it.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "domain",
     "wording",
     "place",
@@ -19,6 +19,7 @@ const ORDER: [&str; 17] = [
     "count",
     "template",
     "gather",
+    "inspect",
     "lay_out",
     "write",
     "run",

@@ -1,7 +1,7 @@
 //! The reading corpus: each folder of `tests/cases/reading` is one case, its `in/` as an office would hand it in.
 //!
 //! `expected.txt` holds every record that must be read, what must be passed over and the codes of what must be noticed;
-//! or the code and file of a refusal, whose exact words stand in `message.txt`. The generator beside the cases writes
+//! or the code and file of a refusal, whose exact words stand in `messages/`. The generator beside the cases writes
 //! `expected.txt` from the dossiers it invented, never from what the program says.
 
 use std::fmt::Write as _;
@@ -131,11 +131,12 @@ fn moment(moment: Option<Moment>) -> String {
     }
 }
 
-/// The line of a refusal; its exact words are compared with `message.txt`.
+/// The line of a refusal; its exact words are compared with those in `messages/`.
 fn refusal(case: &Path, failure: &Failure, wrong: &mut String) -> String {
     let said = render_all(Severity::Error, failure.0.iter().map(|problem| &**problem as &dyn Problem));
     let said = said.replace(case.to_str().unwrap(), "…");
-    let path = case.join("message.txt");
+    let name = case.file_name().unwrap().to_string_lossy();
+    let path = repository().join(format!("tests/cases/reading/messages/{name}.txt"));
     if std::env::var_os("MOTCUA_REVIEW").is_some() {
         std::fs::write(&path, &said).unwrap();
     }

@@ -365,7 +365,7 @@ fn a_grid_larger_than_any_export_is_refused_before_it_is_laid_out() {
     let (exit, said) = Office::new().file("a.ods", open_document(&rows)).refused(&MARCH);
     assert_eq!(exit, 65);
     assert!(
-        said.starts_with("lỗi MC108: số ô của các trang lớn bất thường: 17.179.885.568, tối đa 6.000.000\n"),
+        said.starts_with("lỗi MC108: số ô của các trang lớn bất thường: 17.179.885.568, tối đa 4.500.000\n"),
         "{said}"
     );
 }

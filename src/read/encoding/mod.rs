@@ -64,6 +64,17 @@ impl Encoding {
         }
     }
 
+    /// Its name in a sentence.
+    pub fn label(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16Le => "UTF-16 (LE)",
+            Encoding::Utf16Be => "UTF-16 (BE)",
+            Encoding::Windows1258 => "Windows-1258",
+            Encoding::Font(font) => font.label(),
+        }
+    }
+
     /// The encoding of a name, as people write it: `UTF8`, `cp1258`, `ABC`.
     pub fn from_name(name: &str) -> Option<Encoding> {
         let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();

@@ -12,6 +12,11 @@ from . import (
     g07_codes,
     g07_sheets,
     g08_dates,
+    g09_values,
+    g10_histories,
+    g12_cells,
+    g13_broken,
+    g13_counts,
     matrix,
 )
 
@@ -28,4 +33,9 @@ GROUPS = (
     g07_codes,
     g07_sheets,
     g08_dates,
+    g09_values,
+    g10_histories,
+    g12_cells,
+    g13_broken,
+    g13_counts,
 )

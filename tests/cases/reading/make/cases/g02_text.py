@@ -41,7 +41,9 @@ def quotes() -> Case:
     made = dossiers(6)
     made[1] = replace(made[1], unit='Phòng "Một cửa", tầng 1')
     rows = [FULL_TEXT.header(), *FULL_TEXT.rows(made)]
-    rows[1] = FULL_TEXT.row(made[0], 1, name="Nguyễn Văn Mẫu\r\nẤp 1, xã Mẫu\r\n\r\ntỉnh Mẫu", procedure="Cấp lại; sửa đổi")
+    rows[1] = FULL_TEXT.row(
+        made[0], 1, name="Nguyễn Văn Mẫu\r\nẤp 1, xã Mẫu\r\n\r\ntỉnh Mẫu", procedure="Cấp lại; sửa đổi"
+    )
     rows.insert(3, Row())
     rows.insert(4, Row())
     case.text("cham-phay.csv", delimited(rows, ";").encode(), listed(rows))

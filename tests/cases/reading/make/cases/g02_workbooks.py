@@ -7,8 +7,8 @@ from corpus.case import Case
 from corpus.dossiers import dossiers
 from corpus.layout import FULL, SHORT
 from corpus.model import Dossier, Row, Sheet
-from writers.raw_xlsx import SHEET_NS, raw_xlsx, sheet_xml
 from writers.ods import write_ods
+from writers.raw_xlsx import SHEET_NS, raw_xlsx, sheet_xml
 from writers.xlsx import cells_without_references, write_xlsx
 
 
@@ -32,7 +32,11 @@ def prefixed_names() -> Case:
     case = Case("02-xlsx-prefixed-names")
     rows = [SHORT.header(), *SHORT.rows(dossiers(3))]
     xml = re.sub(r"<(/?)(\w)", r"<\1x:\2", sheet_xml(rows)).replace(f'xmlns="{SHEET_NS}"', f'xmlns:x="{SHEET_NS}"')
-    case.book("ho-so.xlsx", raw_xlsx({"DanhSach": xml}, prefix="x:", part="/xl/worksheets/trang7.xml"), [Sheet("DanhSach", rows)])
+    case.book(
+        "ho-so.xlsx",
+        raw_xlsx({"DanhSach": xml}, prefix="x:", part="/xl/worksheets/trang7.xml"),
+        [Sheet("DanhSach", rows)],
+    )
     return case
 
 

@@ -47,7 +47,11 @@ def one_row_above() -> Case:
     merge = [Merge(0, 0, 0, len(FULL.keys) - 1)]
     sheets = [Sheet("DanhSach", rows, merge)]
     case.book("thang-01.xlsx", write_xlsx(sheets), sheets)
-    text = [Row(["Danh sách hồ sơ tháng 02/2017"]), SHORT_TEXT.header(), *SHORT_TEXT.rows(dossiers(3, date(2017, 2, 1)))]
+    text = [
+        Row(["Danh sách hồ sơ tháng 02/2017"]),
+        SHORT_TEXT.header(),
+        *SHORT_TEXT.rows(dossiers(3, date(2017, 2, 1))),
+    ]
     case.text("thang-02.csv", delimited(text, ";").encode("utf-8-sig"), listed(text))
     return case
 
@@ -103,8 +107,7 @@ def table_inside_the_sheet() -> Case:
     rows = [*[Row() for _ in range(5)], *(Row([None, None, *row.cells], row.dossier) for row in inner)]
     sheets = [Sheet("DanhSach", rows)]
     for kind, write in (("ods", write_ods), ("xls", write_xls), ("xlsx", write_xlsx)):
-        other = [Sheet("DanhSach", rows)] if kind == "xlsx" else sheets
-        case.book(f"ho-so-{kind}.{kind}", write(other), other)
+        case.book(f"ho-so-{kind}.{kind}", write(sheets), sheets)
     return case
 
 

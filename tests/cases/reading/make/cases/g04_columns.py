@@ -5,7 +5,7 @@ from datetime import date
 
 from corpus.case import Case
 from corpus.dossiers import dossiers
-from corpus.layout import CHANNEL, FULL, SHORT, SHORT_TEXT, STATUS, Layout, plain_day
+from corpus.layout import SHORT, Layout, plain_day
 from corpus.model import Dossier, Merge, Row, Sheet
 from writers.delimited import delimited, listed
 from writers.ods import write_ods
@@ -96,13 +96,30 @@ def three_header_rows() -> Case:
     layout = Layout(
         ("number", "code", "unit", "received", "channel", "due", "finished", "returned", "return_channel", "status")
     )
-    top = ["STT", "Mã hồ sơ", "Đơn vị xử lý", "Tiếp nhận hồ sơ", None, "Giải quyết hồ sơ", None, None, None, "Trạng thái"]
+    top = [
+        "STT",
+        "Mã hồ sơ",
+        "Đơn vị xử lý",
+        "Tiếp nhận hồ sơ",
+        None,
+        "Giải quyết hồ sơ",
+        None,
+        None,
+        None,
+        "Trạng thái",
+    ]
     middle = [None, None, None, "Ngày", "Hình thức", "Hẹn trả kết quả", "Kết thúc xử lý", "Trả kết quả", None, None]
     leaves = [None, None, None, None, None, "Ngày", "Ngày", "Ngày", "Hình thức", None]
     merges = [Merge(1, column, 3, column) for column in (0, 1, 2, 9)]
     merges += [Merge(1, 3, 1, 4), Merge(1, 5, 1, 8), Merge(2, 3, 3, 3), Merge(2, 4, 3, 4), Merge(2, 7, 2, 8)]
     for turn, (kind, write) in enumerate((("xlsx", write_xlsx), ("xls", write_xls), ("ods", write_ods)), 1):
-        rows = [Row(["SỔ THEO DÕI"]), Row(top), Row(middle), Row(leaves), *layout.rows(dossiers(4, date(2017, turn, 5)))]
+        rows = [
+            Row(["SỔ THEO DÕI"]),
+            Row(top),
+            Row(middle),
+            Row(leaves),
+            *layout.rows(dossiers(4, date(2017, turn, 5))),
+        ]
         sheets = [Sheet("DanhSach", rows, merges)]
         case.book(f"thang-0{turn}.{kind}", write(sheets), sheets)
     return case

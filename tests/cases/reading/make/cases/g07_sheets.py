@@ -103,7 +103,9 @@ def hidden() -> Case:
             Sheet("DanhSach", [FULL.header(), *FULL.rows(dossiers(2, date(2017, turn, 2)))]),
             Sheet("Ẩn", [FULL.header(), *FULL.rows(dossiers(2, date(2017, turn, 12), "H14.17"))], visibility=HIDDEN),
             Sheet("Trống", [], visibility=HIDDEN),
-            Sheet("Rất ẩn", [SHORT.header(), *SHORT.rows(dossiers(1, date(2017, turn, 15), "H14.18"))], [], VERY_HIDDEN),
+            Sheet(
+                "Rất ẩn", [SHORT.header(), *SHORT.rows(dossiers(1, date(2017, turn, 15), "H14.18"))], [], VERY_HIDDEN
+            ),
         ]
         case.book(path, write(sheets), sheets)
         case.skip_sheet(path, "Danh mục", NO_LIST)
@@ -132,12 +134,16 @@ def second_list() -> Case:
     """Below the list another one with a header in another order: each is read by its own header."""
     case = Case("07-second-list")
     first = [Row(["I. HỒ SƠ TRỰC TIẾP"]), FULL.header(), *FULL.rows(dossiers(3)), Row(["Cộng: 3 hồ sơ"])]
-    second = [Row(["II. HỒ SƠ TRỰC TUYẾN"]), SHORT.header(), *SHORT.rows(dossiers(3, date(2017, 2, 3), prefix="H14.17"))]
+    second = [
+        Row(["II. HỒ SƠ TRỰC TUYẾN"]),
+        SHORT.header(),
+        *SHORT.rows(dossiers(3, date(2017, 2, 3), prefix="H14.17")),
+    ]
     sheets = [Sheet("DanhSach", [*first, Row(), Row(), *second])]
     case.book("ho-so.xlsx", write_xlsx(sheets), sheets)
     text = [SHORT_TEXT.header(), *SHORT_TEXT.rows(dossiers(3, date(2017, 3, 3)))]
     text += [Row(), FULL_TEXT.header(), *FULL_TEXT.rows(dossiers(2, date(2017, 4, 3)))]
-    case.text("ho-so-2.csv", delimited(text, ";").encode(), listed(text))
+    case.text("so-2.csv", delimited(text, ";").encode(), listed(text))
     return case
 
 
@@ -146,10 +152,21 @@ def second_list_unknown() -> Case:
     case = Case("07-second-list-unknown")
     titles = ["TT", "Ký hiệu", "Nội dung", "Nơi gửi", "Ngày vào", "Ngày ra", "Người theo dõi"]
     others = [
-        Row([number, f"CV-{number:03d}", "Công văn", "Sở Nội vụ", date(2017, 1, number), date(2017, 1, number + 9), "Mẫu"])
+        Row(
+            [
+                number,
+                f"CV-{number:03d}",
+                "Công văn",
+                "Sở Nội vụ",
+                date(2017, 1, number),
+                date(2017, 1, number + 9),
+                "Mẫu",
+            ]
+        )
         for number in range(1, 6)
     ]
     rows = [FULL.header(), *FULL.rows(dossiers(4)), Row(), Row(["SỔ CÔNG VĂN"]), Row(titles), *others]
     case.put("ho-so.xlsx", write_xlsx([Sheet("DanhSach", rows)]))
-    case.refuse("MC205", "ho-so.xlsx")
+    case.refuse("MC301", "ho-so.xlsx")
+    case.assume("titles that say nothing are no header; that the cells below contradict their columns stops the run.")
     return case

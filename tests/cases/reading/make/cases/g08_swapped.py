@@ -45,23 +45,23 @@ def swapped() -> Case:
 
 
 def one_true_day_above_twelve() -> Case:
-    """One true date with day 20 shows that nothing was swapped: all are read."""
+    """A true date past day 12 in each column shows that nothing was swapped: all are read."""
     case = Case("08-not-swapped-true-day")
     made = dossiers(9, date(2017, 1, 2))
     rows = [SHORT.header(), *(as_they_are(dossier) for dossier in made)]
-    rows.append(SHORT.row(replace(made[0], code="H14.17-1", received=date(2017, 1, 20), due=None, finished=None)))
+    rows.append(SHORT.row(replace(made[0], code="H14.17-1", received=date(2017, 1, 20), due=date(2017, 1, 25), finished=date(2017, 1, 24))))
     sheets = [Sheet("DanhSach", rows)]
     case.book("ho-so.xlsx", write_xlsx(sheets), sheets)
     return case
 
 
 def one_text_up_to_twelve() -> Case:
-    """One text with day 5 shows that Excel did not convert what it could: all are read."""
+    """A text up to day 12 in each column shows that Excel did not convert what it could: all are read."""
     case = Case("08-not-swapped-text-day")
     made = dossiers(9, date(2017, 1, 2))
     rows = [SHORT.header(), *(as_they_are(dossier) for dossier in made)]
-    extra = replace(made[0], code="H14.17-1", received=date(2017, 1, 5), due=None, finished=None)
-    rows.append(SHORT.row(extra, received="05/01/2017"))
+    extra = replace(made[0], code="H14.17-1", received=date(2017, 1, 5), due=date(2017, 2, 6), finished=date(2017, 1, 9))
+    rows.append(SHORT.row(extra, received="05/01/2017", due="06/02/2017", finished="09/01/2017"))
     sheets = [Sheet("DanhSach", rows)]
     case.book("ho-so.xlsx", write_xlsx(sheets), sheets)
     return case

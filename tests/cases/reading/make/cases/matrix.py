@@ -235,7 +235,9 @@ def old_font_cases() -> list[Case]:
     forms = [Shown(form.text, form.moment, form.marks) for form in TEXT_FORMS if form.moment][:12]
     plain = rows(forms)
     foreign = replace(plain[2].dossier, unit=FOREIGN_UNIT)
-    plain[2] = Row([FOREIGN_UNIT if at == MATRIX.at("unit") else value for at, value in enumerate(plain[2].cells)], foreign)
+    plain[2] = Row(
+        [FOREIGN_UNIT if at == MATRIX.at("unit") else value for at, value in enumerate(plain[2].cells)], foreign
+    )
     sheets = [
         Sheet("ABC", in_old_font(rows(forms), "tcvn3")),
         Sheet("VNI", in_old_font(rows(forms), "vni")),

@@ -39,7 +39,7 @@ class Formula:
     """A formula with its last result; None stands for no result kept in the file."""
 
     text: str
-    result: str | float | None = None
+    result: str | float | date | None = None
 
 
 @dataclass(frozen=True)

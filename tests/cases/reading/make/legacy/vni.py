@@ -39,6 +39,4 @@ ASCII = {chr(code) for code in range(0x80)}
 
 def as_vni(text: str) -> str:
     """The Latin-1 look-alike of `text`."""
-    return "".join(
-        letter if letter in ASCII else TABLE[letter] for letter in unicodedata.normalize("NFC", text)
-    )
+    return "".join(letter if letter in ASCII else TABLE[letter] for letter in unicodedata.normalize("NFC", text))

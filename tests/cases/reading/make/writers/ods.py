@@ -1,5 +1,6 @@
 """OpenDocument sheets made by hand."""
 
+import re
 from datetime import date, datetime
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,6 +15,7 @@ NAMESPACES = (
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
     ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
     ' xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
+    ' xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"'
     ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 )
 STYLES = (
@@ -133,7 +135,10 @@ def cell(value: CellValue, span: str = "") -> str:
         case date():
             return date_cell(start, f"{value:%Y-%m-%d}", f"{value:%d/%m/%Y}")
         case int() | float():
-            return f'{start} office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
+            shown = f"{value:.15g}"
+            return (
+                f'{start} office:value-type="float" office:value="{shown}"><text:p>{shown}</text:p></table:table-cell>'
+            )
         case Number():
             return f'{start} office:value-type="float" office:value="{value.value}"><text:p/></table:table-cell>'
         case Error():
@@ -142,20 +147,26 @@ def cell(value: CellValue, span: str = "") -> str:
                 f' calcext:value-type="error"><text:p>{value.text}</text:p></table:table-cell>'
             )
         case Formula(result=None):
-            return f'{start} table:formula="of:{escape(value.text)}"/>'
+            return f"{start} table:formula={open_formula(value.text)}/>"
         case Formula(result=str()):
             return (
-                f'{start} table:formula="of:{escape(value.text)}" office:value-type="string"'
-                f' office:string-value={quoteattr(value.result)}><text:p>{escape(value.result)}</text:p></table:table-cell>'
+                f'{start} table:formula={open_formula(value.text)} office:value-type="string"'
+                f" office:string-value={quoteattr(value.result)}>"
+                f"<text:p>{escape(value.result)}</text:p></table:table-cell>"
             )
         case Formula():
-            return (
-                f'{start} table:style-name="day" table:formula="of:{escape(value.text)}" office:value-type="float"'
-                f' office:value="{value.result}"><text:p>{value.result}</text:p></table:table-cell>'
-            )
+            formula = f" table:formula={open_formula(value.text)}"
+            return date_cell(start + formula, f"{value.result:%Y-%m-%d}", f"{value.result:%d/%m/%Y}")
         case _:
             lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(value).split("\n"))
             return f'{start} office:value-type="string">{lines}</table:table-cell>'
+
+
+def open_formula(text: str) -> str:
+    """The attribute value of a formula, its references in brackets: =A1+1 becomes of:=[.A1]+1."""
+    parts = re.split(r'("[^"]*")', text)
+    parts[::2] = [re.sub(r"\b([A-Z]+\d+)\b", r"[.\1]", part) for part in parts[::2]]
+    return quoteattr("of:" + "".join(parts))
 
 
 def date_cell(start: str, value: str, shown: str) -> str:

@@ -8,9 +8,10 @@ END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 CUTOFF = 4096
 
 
-def write_ole(streams: dict[str, bytes]) -> bytes:
-    """A compound file with these streams; each is padded to 4096 bytes at least."""
+def write_ole(streams: dict[str, bytes], padding: bool = True) -> bytes:
+    """A compound file with these streams; each is padded to 4096 bytes at least, unless they are long enough."""
     padded = {name: content.ljust(CUTOFF, b"\0") for name, content in streams.items()}
+    assert padding or padded == streams, "a stream is too short to go without padding"
     sectors: list[bytes] = []
     chains: list[int] = []
     starts: dict[str, int] = {}

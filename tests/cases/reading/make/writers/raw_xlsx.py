@@ -71,7 +71,7 @@ def cell_xml(place: str, value: CellValue, iso_dates: bool = False) -> str:
             text = f"{value:%Y-%m-%dT%H:%M:%S}" if isinstance(value, datetime) else f"{value:%Y-%m-%d}"
             return f'<c r="{place}" s="1" t="d"><v>{text}</v></c>'
         case date():
-            return f'<c r="{place}" s="1"><v>{serial(value, False)}</v></c>'
+            return f'<c r="{place}" s="1"><v>{serial(value)}</v></c>'
         case int() | float():
             return f'<c r="{place}"><v>{value}</v></c>'
         case _:
@@ -91,9 +91,11 @@ def column_name(index: int) -> str:
 def styles_xml() -> str:
     """The least that a workbook needs, and a date format."""
     return (
-        f'{XML}<styleSheet xmlns="{SHEET_NS}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>'
+        f'{XML}<styleSheet xmlns="{SHEET_NS}"><numFmts count="1">'
+        '<numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>'
         '<fonts count="1"><font><sz val="11"/><name val="Arial"/></font></fonts>'
-        '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill>'
         '</fills><borders count="1"><border/></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
         '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'

@@ -88,7 +88,8 @@ def cell(value: CellValue, attributes: str) -> str:
         case Formula(result=str()):
             return data(f"{attributes} ss:Formula={quoteattr(value.text)}", "String", value.result)
         case Formula():
-            return data(f"{attributes} ss:Formula={quoteattr(value.text)}", "Number", str(value.result))
+            style = f' ss:StyleID="day" ss:Formula={quoteattr(value.text)}'
+            return data(attributes + style, "DateTime", f"{value.result:%Y-%m-%dT%H:%M:%S}.000")
         case _:
             return data(attributes, "String", str(value))
 

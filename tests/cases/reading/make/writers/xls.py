@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 import xlwt
 
-from corpus.model import HIDDEN, VERY_HIDDEN, CellValue, Number, Sheet
+from corpus.model import HIDDEN, VERY_HIDDEN, CellValue, Error, Number, Sheet
+
+from .xlsb import ERRORS
 
 DAY, MOMENT = "DD/MM/YYYY", "DD/MM/YYYY HH:MM:SS"
 VISIBILITY = {HIDDEN: 1, VERY_HIDDEN: 2}
@@ -30,6 +32,9 @@ def xls_book(sheets: list[Sheet], date_1904: bool = False) -> xlwt.Workbook:
 
 def write_cell(target: xlwt.Worksheet, row: int, column: int, value: CellValue, styles: dict) -> None:
     """One cell by its kind."""
+    if isinstance(value, Error):
+        target.row(row).set_cell_error(column, ERRORS[value.text])
+        return
     pattern = ""
     if isinstance(value, datetime):
         pattern = MOMENT
@@ -51,8 +56,3 @@ def write_xls(sheets: list[Sheet], date_1904: bool = False) -> bytes:
     target = io.BytesIO()
     xls_book(sheets, date_1904).save(target)
     return target.getvalue()
-
-
-def write_error(sheet: xlwt.Worksheet, row: int, column: int, text: str) -> None:
-    """An error cell, which xlwt only writes when asked by its code."""
-    sheet.row(row).set_cell_error(column, text)

@@ -26,8 +26,14 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 
 
-def write_xlsb(sheets: list[Sheet], date_1904: bool = False, claimed_strings: int | None = None) -> bytes:
-    """A workbook. `claimed_strings` is the count that its table of strings pretends to have."""
+def write_xlsb(
+    sheets: list[Sheet],
+    date_1904: bool = False,
+    claimed_strings: int | None = None,
+    claimed_cells: tuple[int, int] | None = None,
+    stray: tuple[int, int, str] | None = None,
+) -> bytes:
+    """A workbook. The claims are counts that are not true; `stray` is one more cell below the rows."""
     strings: dict[str, int] = {}
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": content_types(len(sheets)),
@@ -37,7 +43,10 @@ def write_xlsb(sheets: list[Sheet], date_1904: bool = False, claimed_strings: in
         "xl/styles.bin": styles(),
     }
     for number, sheet in enumerate(sheets, 1):
-        parts[f"xl/worksheets/sheet{number}.bin"] = worksheet(sheet, strings, date_1904)
+        rows = rows_of(sheet, strings, date_1904)
+        if stray:
+            rows += row_header(stray[0], 0) + cell(stray[1], stray[2], strings, date_1904)
+        parts[f"xl/worksheets/sheet{number}.bin"] = worksheet(sheet, rows, claimed_cells)
     parts["xl/sharedStrings.bin"] = shared_strings(strings, claimed_strings)
     return pack(parts)
 
@@ -66,7 +75,9 @@ def wide(text: str) -> bytes:
 def workbook(sheets: list[Sheet], date_1904: bool) -> bytes:
     """The list of the sheets."""
     bundle = b"".join(
-        record(BUNDLE, struct.pack("<II", STATE.get(sheet.visibility, 0), number) + wide(f"rId{number}") + wide(sheet.name))
+        record(
+            BUNDLE, struct.pack("<II", STATE.get(sheet.visibility, 0), number) + wide(f"rId{number}") + wide(sheet.name)
+        )
         for number, sheet in enumerate(sheets, 1)
     )
     properties = struct.pack("<II", 0x00010020 | int(date_1904), 0) + wide("")
@@ -80,16 +91,19 @@ def workbook(sheets: list[Sheet], date_1904: bool) -> bytes:
     )
 
 
-def worksheet(sheet: Sheet, strings: dict[str, int], date_1904: bool) -> bytes:
-    """The cells of a sheet, and its merged cells."""
-    rows = b"".join(
-        row_header(number, len(row.cells)) + b"".join(
-            cell(column, value, strings, date_1904) for column, value in enumerate(row.cells)
-        )
-        for number, row in enumerate(sheet.rows)
-        if row.cells
-    )
-    last_row, last_column = max(len(sheet.rows) - 1, 0), max(sheet.width - 1, 0)
+def rows_of(sheet: Sheet, strings: dict[str, int], date_1904: bool) -> bytes:
+    """All rows that have cells."""
+    parts: list[bytes] = []
+    for number, row in enumerate(sheet.rows):
+        if row.cells:
+            parts.append(row_header(number, len(row.cells)))
+            parts += [cell(column, value, strings, date_1904) for column, value in enumerate(row.cells)]
+    return b"".join(parts)
+
+
+def worksheet(sheet: Sheet, rows: bytes, claimed: tuple[int, int] | None) -> bytes:
+    """The rows of a sheet, and its merged cells."""
+    last_row, last_column = claimed or (max(len(sheet.rows) - 1, 0), max(sheet.width - 1, 0))
     return (
         record(BEGIN_SHEET)
         + record(DIMENSION, struct.pack("<4I", 0, last_row, 0, last_column))
@@ -111,7 +125,7 @@ def row_header(number: int, width: int) -> bytes:
 def cell(column: int, value: CellValue, strings: dict[str, int], date_1904: bool) -> bytes:
     """One cell by its kind; empty cells are written as blanks, since Excel does so for bordered ones."""
     style = {datetime: MOMENT, date: DAY}.get(type(value), GENERAL)
-    if isinstance(value, Formula) and isinstance(value.result, (int, float)):
+    if isinstance(value, Formula) and isinstance(value.result, date):
         style = DAY
     place = struct.pack("<II", column, style)
     match value:
@@ -129,8 +143,8 @@ def cell(column: int, value: CellValue, strings: dict[str, int], date_1904: bool
             return record(ERROR, place + bytes([ERRORS[value.text]]))
         case Formula(result=str()):
             return record(FMLA_STRING, place + wide(value.result) + formula())
-        case Formula():
-            return record(FMLA_NUM, place + struct.pack("<d", value.result) + formula())
+        case Formula(result=date()):
+            return record(FMLA_NUM, place + struct.pack("<d", serial(value.result, date_1904)) + formula())
         case _ if column % 2:
             return record(TEXT, place + wide(value))
         case _:
@@ -143,7 +157,7 @@ def formula() -> bytes:
     return struct.pack("<HI", 0, len(tokens)) + tokens + struct.pack("<I", 0)
 
 
-def serial(moment: date, date_1904: bool) -> float:
+def serial(moment: date, date_1904: bool = False) -> float:
     """Days since the workbook's day 0."""
     whole = moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day)
     start = datetime(1904, 1, 1) if date_1904 else datetime(1899, 12, 30)
@@ -176,7 +190,9 @@ def styles() -> bytes:
     formats = record(FMT, struct.pack("<H", 164) + wide("dd/mm/yyyy")) + record(
         FMT, struct.pack("<H", 165) + wide("dd/mm/yyyy hh:mm:ss")
     )
-    font = struct.pack("<HHHHBBBB8sB", 220, 0, 400, 0, 0, 2, 0, 0, bytes([7, 1, 0, 0, 0, 0, 0, 0xFF]), 0) + wide("Arial")
+    font = struct.pack("<HHHHBBBB8sB", 220, 0, 400, 0, 0, 2, 0, 0, bytes([7, 1, 0, 0, 0, 0, 0, 0xFF]), 0) + wide(
+        "Arial"
+    )
     fill = struct.pack("<I", 0) + bytes(64)
     line = bytes(10)
     border = b"\0" + line * 5
@@ -212,7 +228,9 @@ def content_types(count: int) -> str:
         ("sharedStrings.bin", "sharedStrings"),
         *((f"worksheets/sheet{number}.bin", "worksheet") for number in range(1, count + 1)),
     ]
-    entries = "".join(f'<Override PartName="/xl/{part}" ContentType="{SPREADSHEET}{kind}"/>' for part, kind in overrides)
+    entries = "".join(
+        f'<Override PartName="/xl/{part}" ContentType="{SPREADSHEET}{kind}"/>' for part, kind in overrides
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<Types xmlns="{PACKAGE}content-types">'

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from corpus.model import HIDDEN, VERY_HIDDEN, CellValue, Error, Formula, Number, Rich, Sheet
 
+from .xlsb import serial
 from .zip import repack, unpack
 
 CREATED = datetime(2017, 6, 1, 8, 0, 0)
@@ -19,7 +20,7 @@ NO_RESULT = 987654321
 def write_xlsx(sheets: list[Sheet], macros: bool = False, date_1904: bool = False, inline: bool = False) -> bytes:
     """A workbook; `inline` keeps texts in the cells instead of the shared strings."""
     target = io.BytesIO()
-    options = {"in_memory": True, "date_1904": date_1904, "constant_memory": inline}
+    options = {"in_memory": not inline, "date_1904": date_1904, "constant_memory": inline}
     with xlsxwriter.Workbook(target, {key: value for key, value in options.items() if value}) as book:
         book.set_properties({"created": CREATED, "author": "Phần mềm một cửa (dữ liệu mẫu)"})
         formats = Formats(book)
@@ -76,6 +77,7 @@ def write_cell(target, row: int, column: int, value: CellValue, formats: Formats
             target.write_number(row, column, value.value, formats.get(value.pattern))
         case Formula():
             result = NO_RESULT if value.result is None else value.result
+            result = serial(result) if isinstance(result, date) else result
             target.write_formula(row, column, value.text, formats.get(DAY), result)
         case Error():
             # An error is only ever written as the result of a formula; both are taken apart again below.

@@ -1,0 +1,104 @@
+//! One file, sheet by sheet.
+
+use std::collections::BTreeMap;
+
+use super::values::values;
+use super::{FileSeen, ListSeen, SheetContent, SheetSeen};
+use crate::gather::is_own_report;
+use crate::normalise::{Batch, DateForm, look_into};
+use crate::place::Place;
+use crate::problem::AnyProblem;
+use crate::read::{InputFile, OpenFile, ReadProblem};
+use crate::recognise::{Column, List, Recognised, RecogniseProblem, recognise};
+use crate::reconcile::Sheet;
+use crate::settings::Settings;
+
+/// Looks into a file; what could be read of it is in `seen` and `sheets` also where it cannot be used.
+///
+/// # Errors
+/// Where the file cannot be read further, or holds no dossier list though it was named.
+pub fn file(
+    file: &InputFile,
+    sha256: &str,
+    settings: &Settings,
+    seen: &mut FileSeen,
+    sheets: &mut Vec<Sheet>,
+) -> Result<(), AnyProblem> {
+    let mut open = OpenFile::open(file.path.clone(), file.kind, &file.shown, settings.encoding).map_err(boxed)?;
+    (seen.encoding, seen.delimiter) = (open.encoding(), open.delimiter());
+    let infos = open.sheets();
+    if infos.is_empty() {
+        return Err(boxed(ReadProblem::damaged(&file.shown)));
+    }
+    if !file.named && is_own_report(&open) {
+        return Err(boxed(ReadProblem::OtherKind { file: file.shown.clone(), what: "báo cáo do motcua lập" }));
+    }
+    let mut before = None;
+    for (index, info) in infos.into_iter().enumerate() {
+        let place = Place::file(&file.shown).sheet(info.name.as_deref());
+        let table = open.table(index).map_err(boxed)?;
+        let respelt = table.respelt;
+        let content = match recognise(table, &settings.config.naming, before.as_ref(), &place)? {
+            Recognised::Empty => SheetContent::Empty,
+            Recognised::NoList { titles } => SheetContent::NoList { titles },
+            Recognised::List(list) => {
+                before = Some(list.to_continue());
+                let (seen, batch) = look_at(*list, settings, &place);
+                if let Some(batch) = batch {
+                    let (file, sha256) = (file.shown.clone(), sha256.to_owned());
+                    sheets.push(Sheet { file, sheet: info.name.clone(), sha256, batch });
+                }
+                SheetContent::List(Box::new(seen))
+            }
+        };
+        seen.sheets.push(SheetSeen { name: info.name, hidden: info.hidden, respelt, content });
+    }
+    let has_list = seen.sheets.iter().any(|sheet| matches!(sheet.content, SheetContent::List(_)));
+    if file.named && !has_list {
+        let titles = seen.sheets.iter().flat_map(|sheet| match &sheet.content {
+            SheetContent::NoList { titles } => titles.clone(),
+            _ => Vec::new(),
+        });
+        return Err(boxed(RecogniseProblem::NoList { place: Place::file(&file.shown), seen: titles.collect() }));
+    }
+    Ok(())
+}
+
+/// What a list holds, and its records where it can be counted by.
+fn look_at(list: List<'_>, settings: &Settings, place: &Place) -> (ListSeen, Option<Batch>) {
+    let mut seen =
+        ListSeen { header_rows: list.header_rows, signature: list.signature.clone(), ..ListSeen::default() };
+    let (table, problem) = list.watched();
+    let layout = table.layout.and_then(|layout| settings.config.naming.layouts.get(layout));
+    seen.source = layout.map(|layout| layout.name.clone());
+    let dialect = settings.config.dialect(table.layout);
+    let (mut batch, trusted) = look_into(table, dialect, place);
+    seen.problem = problem.map(boxed).or(trusted.err());
+    seen.columns = batch.watch.take().map(|watch| watch.columns).unwrap_or_default();
+    seen.date_forms = by_column(&batch.date_forms);
+    seen.values = values(&batch);
+    let days = || batch.records.iter().filter_map(|record| record.received).map(|received| received.day);
+    seen.received = days().min().zip(days().max());
+    seen.covered = batch.covered;
+    seen.records = batch.records.len() as u64;
+    seen.rows = batch.rows.clone();
+    seen.notices = std::mem::take(&mut batch.notices);
+    let is_usable = seen.problem.is_none();
+    (seen, is_usable.then_some(batch))
+}
+
+fn by_column(forms: &BTreeMap<(Column, DateForm), u64>) -> Vec<(Column, Vec<(DateForm, u64)>)> {
+    let mut columns: Vec<(Column, Vec<(DateForm, u64)>)> = Vec::new();
+    for ((column, form), cells) in forms {
+        match columns.last_mut().filter(|(last, _)| last == column) {
+            Some((_, forms)) => forms.push((*form, *cells)),
+            None => columns.push((*column, vec![(*form, *cells)])),
+        }
+    }
+    columns.iter_mut().for_each(|(_, forms)| forms.sort_by_key(|(_, cells)| std::cmp::Reverse(*cells)));
+    columns
+}
+
+fn boxed(problem: impl crate::problem::Problem + 'static) -> AnyProblem {
+    Box::new(problem)
+}
