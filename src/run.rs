@@ -8,6 +8,7 @@ use crate::count::{self, Figures, Matcher, Question};
 use crate::domain::{Month, Period, PeriodKind};
 use crate::finding::{Flag, Notice};
 use crate::gather::{catalogue_size, gather};
+use crate::inspect::{self, Inspection};
 use crate::lay_out::{Context, lay_out};
 use crate::place::Place;
 use crate::problem::{Exit, Failure, Problem};
@@ -104,6 +105,27 @@ pub fn check(request: &Request) -> Result<Outcome, Failure> {
     Ok(known.outcome(Vec::new(), figures, notices))
 }
 
+/// What is recognised in the inputs, whether or not they can be counted by.
+///
+/// # Errors
+/// Inputs that are not there, settings that are not understood, nothing to look into.
+pub fn inspect(request: &Request) -> Result<Inspection, Failure> {
+    let inputs = expand(&request.inputs)?;
+    let settings = Settings::resolve(request, &inputs.folder)?;
+    if inputs.files.is_empty() {
+        return Err(nothing_to_read(request, &inputs.skipped));
+    }
+    Ok(inspect::inspect(&inputs, &settings))
+}
+
+/// Says that there is nothing to read, and what was passed over.
+fn nothing_to_read(request: &Request, skipped: &[Skipped]) -> Failure {
+    let inputs = request.inputs.iter().map(|input| input.to_string_lossy().into_owned()).collect();
+    let shown = |skipped: &Skipped| format!("{}: {}", skipped.file, skipped.reason.label());
+    let skipped = skipped.iter().take(MOST_SKIPPED).map(shown).collect();
+    ReadProblem::NothingToRead { inputs, skipped }.into()
+}
+
 /// How many files passed over a message names.
 const MOST_SKIPPED: usize = 5;
 
@@ -118,10 +140,7 @@ impl Known {
     fn of(request: &Request, inputs: &Inputs, settings: &Settings) -> Result<Known, Failure> {
         let gathered = gather(inputs, settings)?;
         if gathered.sheets.is_empty() {
-            let inputs = request.inputs.iter().map(|input| input.to_string_lossy().into_owned()).collect();
-            let shown = |skipped: &Skipped| format!("{}: {}", skipped.file, skipped.reason.label());
-            let skipped = gathered.skipped.iter().take(MOST_SKIPPED).map(shown).collect();
-            return Err(ReadProblem::NothingToRead { inputs, skipped }.into());
+            return Err(nothing_to_read(request, &gathered.skipped));
         }
         let ledger = reconcile(&gathered.sheets, settings.config.rules);
         Ok(Known { ledger, skipped: gathered.skipped, notices: gathered.notices })

@@ -46,6 +46,7 @@ Ví dụ:
   motcua bao-cao D:\\xuat-2026 --ky T10/2026 --loc \"don-vi=Phòng Quản lý chất lượng\"
   motcua report thang-3.xlsx thang-4.xlsx --from 01/03/2026 --to 31/05/2026 --format xlsx,json
   motcua check D:\\xuat-2026
+  motcua inspect D:\\xuat-2026
 ";
 
 /// The commands.
@@ -57,6 +58,9 @@ pub enum Command {
     /// Kiểm tra dữ liệu như khi lập báo cáo nhưng không ghi báo cáo (bí danh: kiem-tra)
     #[command(alias = "kiem-tra", help_template = TEMPLATE, override_usage = "motcua check [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]")]
     Check(CheckArguments),
+    /// Xem chương trình nhận ra gì trong từng tệp: trang, tiêu đề, cột, giá trị (bí danh: xem)
+    #[command(alias = "xem", help_template = TEMPLATE, override_usage = "motcua inspect [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]")]
+    Inspect(InspectArguments),
     /// Xem các mẫu báo cáo có sẵn (bí danh: mau)
     #[command(alias = "mau", help_template = TEMPLATE, override_usage = "motcua templates <LỆNH>", subcommand_help_heading = "Lệnh", disable_help_subcommand = true)]
     Templates(TemplatesArguments),
@@ -148,6 +152,26 @@ pub struct CheckArguments {
     pub common: CommonArguments,
 }
 
+/// `motcua inspect`.
+#[derive(Debug, Args)]
+pub struct InspectArguments {
+    /// Tệp hoặc thư mục chứa tệp xuất; không ghi thì dùng thư mục hiện tại
+    #[arg(value_name = "TỆP HOẶC THƯ MỤC", help_heading = INPUTS)]
+    inputs: Vec<PathBuf>,
+
+    /// Ghi ra dạng JSON cho chương trình khác
+    #[arg(long, help_heading = OPTIONS)]
+    pub json: bool,
+
+    /// Tệp cấu hình, mặc định là motcua.toml cạnh dữ liệu (bí danh: --cau-hinh)
+    #[arg(long, alias = "cau-hinh", value_name = "TỆP", help_heading = OPTIONS)]
+    config: Option<PathBuf>,
+
+    /// Bảng mã của tệp văn bản khi tự nhận sai: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni (bí danh: --bang-ma)
+    #[arg(long, alias = "bang-ma", value_name = "BẢNG MÃ", help_heading = OPTIONS)]
+    encoding: Option<String>,
+}
+
 /// `motcua templates`.
 #[derive(Debug, Args)]
 pub struct TemplatesArguments {
@@ -178,11 +202,27 @@ pub enum TemplatesAction {
     },
 }
 
+/// The inputs; the current folder where none is named.
+fn or_here(inputs: Vec<PathBuf>) -> Vec<PathBuf> {
+    if inputs.is_empty() { vec![PathBuf::from(".")] } else { inputs }
+}
+
+impl InspectArguments {
+    /// The request these arguments make.
+    pub fn request(self) -> Request {
+        Request {
+            inputs: or_here(self.inputs),
+            config: self.config,
+            encoding: self.encoding,
+            ..Request::default()
+        }
+    }
+}
+
 impl CommonArguments {
     fn request(self) -> Request {
-        let inputs = if self.inputs.is_empty() { vec![PathBuf::from(".")] } else { self.inputs };
         Request {
-            inputs,
+            inputs: or_here(self.inputs),
             period: self.period,
             from: self.from,
             to: self.to,

@@ -4,10 +4,12 @@
 //! |-------------|---------------------------------------------|
 //! | `arguments` | the commands and options, with their help   |
 //! | `summary`   | what a finished run says                    |
+//! | `inspect`   | `motcua inspect`                            |
 //! | `templates` | `motcua templates`                          |
 //! | `usage`     | clap's errors in Vietnamese                 |
 
 mod arguments;
+mod inspect;
 mod summary;
 mod templates;
 mod usage;
@@ -57,6 +59,10 @@ pub fn run(arguments: &[OsString]) -> Spoken {
         Some(Command::Check(check)) => {
             let strict = check.common.strict;
             run::check(&check.request()).map(|outcome| summary::of_check(&outcome, strict))
+        }
+        Some(Command::Inspect(inspect)) => {
+            let as_json = inspect.json;
+            run::inspect(&inspect.request()).and_then(|inspection| inspect::spoken(&inspection, as_json))
         }
         Some(Command::Templates(templates)) => templates::run(&templates.action),
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::values::values;
 use super::{FileSeen, ListSeen, SheetContent, SheetSeen};
 use crate::gather::is_own_report;
-use crate::normalise::{Batch, DateForm, look_into};
+use crate::normalise::{Batch, DateForm, is_date, look_into};
 use crate::place::Place;
 use crate::problem::AnyProblem;
 use crate::read::{InputFile, OpenFile, ReadProblem};
@@ -68,7 +68,7 @@ pub fn file(
 fn look_at(list: List<'_>, settings: &Settings, place: &Place) -> (ListSeen, Option<Batch>) {
     let mut seen =
         ListSeen { header_rows: list.header_rows, signature: list.signature.clone(), ..ListSeen::default() };
-    let (table, problem) = list.watched();
+    let (table, problem) = list.watched(is_date);
     let layout = table.layout.and_then(|layout| settings.config.naming.layouts.get(layout));
     seen.source = layout.map(|layout| layout.name.clone());
     let dialect = settings.config.dialect(table.layout);

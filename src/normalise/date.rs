@@ -90,6 +90,11 @@ impl DateForm {
     }
 }
 
+/// Whether a cell holds a date, be it one that is not read.
+pub fn is_date(cell: &RawCell<'_>) -> bool {
+    matches!(read(cell), DateReading::Date(_) | DateReading::MonthFirst)
+}
+
 /// How the date of a filled cell is written.
 pub fn form(cell: &RawCell<'_>) -> DateForm {
     let reading = read(cell);

@@ -26,7 +26,7 @@ mod swapped;
 mod witness;
 
 pub use batch::{Batch, Marks, OwnTexts, Record, RowAccount, TextId, Texts};
-pub use date::DateForm;
+pub use date::{DateForm, is_date};
 pub use phrase::{Dialect, Phrases, StatedTimeliness, Values};
 pub use problem::Contradicted;
 

@@ -135,9 +135,9 @@ impl<'a> List<'a> {
         self.received.map(|()| self.table)
     }
 
-    /// The table with a watch on its columns, and what keeps it from being counted by.
-    pub fn watched(mut self) -> (KnownTable<'a>, Option<RecogniseProblem>) {
-        self.table.watch = Some(Watch::new(&self.table.header, &self.table.choice));
+    /// The table with a watch on its columns, and what keeps it from being counted by; `is_date` tells a date cell.
+    pub fn watched(mut self, is_date: fn(&RawCell<'_>) -> bool) -> (KnownTable<'a>, Option<RecogniseProblem>) {
+        self.table.watch = Some(Watch::new(&self.table.header, &self.table.choice, is_date));
         (self.table, self.received.err())
     }
 

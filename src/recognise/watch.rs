@@ -5,12 +5,10 @@
 use std::collections::BTreeMap;
 
 use super::header::Header;
-use super::row_kind::is_date_like;
 use super::{Choice, Column};
 use crate::domain::text;
 use crate::place::column_letters;
 use crate::read::{RawCell, RawRow};
-use crate::wording::quote;
 
 /// What a cell holds, before anybody asks what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,11 +44,12 @@ impl Content {
         }
     }
 
-    fn of(cell: &RawCell<'_>) -> Content {
+    /// What a cell holds; a number may be the serial of a day, but is a number first.
+    fn of(cell: &RawCell<'_>, is_date: fn(&RawCell<'_>) -> bool) -> Content {
         match cell {
             RawCell::Broken => Content::Broken,
-            _ if is_date_like(Some(cell)) => Content::Date,
             RawCell::Number(_) => Content::Number,
+            _ if is_date(cell) => Content::Date,
             _ => Content::Text,
         }
     }
@@ -74,19 +73,20 @@ pub struct ColumnSeen {
 }
 
 /// A watch on the dossier rows of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Watch {
     /// Every column with a title, from the left.
     pub columns: Vec<ColumnSeen>,
     places: Vec<usize>,
+    is_date: fn(&RawCell<'_>) -> bool,
 }
 
 /// Samples of a column.
 const SAMPLES: usize = 3;
 
 impl Watch {
-    /// A watch on the columns of a header.
-    pub fn new(header: &Header, choice: &Choice) -> Watch {
+    /// A watch on the columns of a header; `is_date` is asked of cells that are no numbers.
+    pub fn new(header: &Header, choice: &Choice, is_date: fn(&RawCell<'_>) -> bool) -> Watch {
         let titled = || header.titles.iter().enumerate().filter(|(_, title)| !title.path.is_empty());
         let column = |(place, title): (usize, &super::header::Title)| {
             let means = title.meaning.map(|meaning| meaning.column);
@@ -101,14 +101,15 @@ impl Watch {
                 samples: Vec::new(),
             }
         };
-        Watch { columns: titled().map(column).collect(), places: titled().map(|(place, _)| place).collect() }
+        let places = titled().map(|(place, _)| place).collect();
+        Watch { columns: titled().map(column).collect(), places, is_date }
     }
 
     /// Takes a dossier row into account.
     pub fn see(&mut self, row: &RawRow<'_>) {
         for (column, place) in self.columns.iter_mut().zip(&self.places) {
             let Some(cell) = row.cells.get(*place).filter(|cell| !cell.is_blank()) else { continue };
-            let content = Content::of(cell);
+            let content = Content::of(cell, self.is_date);
             *column.contents.entry(content).or_default() += 1;
             if column.samples.len() < SAMPLES {
                 let sample = sample(cell, content, column.taken_for);
@@ -128,22 +129,27 @@ fn sample(cell: &RawCell<'_>, content: Content, taken_for: Option<Column>) -> St
         (Content::Broken, _) => "(ô lỗi)".to_owned(),
         (Content::Date, Some(Column::Personal)) => masked(&shown),
         (Content::Date, _) => shown,
-        _ if !is_free => quote(&shown),
+        _ if !is_free => cut(shown.chars()),
         _ => masked(&shown),
     }
 }
 
-/// `Nguyễn Văn A, 0912` as `Xxxxxx Xxx X, 9999`: long texts are cut.
+/// The first letters of a sample.
+fn cut(mut letters: impl Iterator<Item = char>) -> String {
+    const MOST: usize = 40;
+    let shown: String = letters.by_ref().take(MOST).collect();
+    if letters.next().is_some() { format!("{shown}…") } else { shown }
+}
+
+/// `Nguyễn Văn A, 0912` as `Xxxxxx Xxx X, 9999`.
 fn masked(shown: &str) -> String {
-    const MOST: usize = 24;
     let mask = |letter: char| match letter {
         letter if letter.is_numeric() => '9',
         letter if letter.is_uppercase() => 'X',
         letter if letter.is_alphabetic() => 'x',
         letter => letter,
     };
-    let cut = if shown.chars().count() > MOST { "…" } else { "" };
-    format!("{}{cut}", shown.chars().take(MOST).map(mask).collect::<String>())
+    cut(shown.chars().map(mask))
 }
 
 #[cfg(test)]
@@ -156,7 +162,7 @@ mod tests {
         let name = RawCell::Text("Trần Thị B".into());
         assert_eq!(sample(&name, Content::Text, Some(Column::Personal)), "Xxxx Xxx X");
         assert_eq!(sample(&name, Content::Text, None), "Xxxx Xxx X");
-        assert_eq!(sample(&name, Content::Text, Some(Column::Unit)), "“Trần Thị B”");
+        assert_eq!(sample(&name, Content::Text, Some(Column::Unit)), "Trần Thị B");
         let born = RawCell::Text("05/01/1980".into());
         assert_eq!(sample(&born, Content::Date, Some(Column::Personal)), "99/99/9999");
     }

@@ -188,7 +188,7 @@ fn read_source(section: &Section<'_>, config: &Config) -> Result<(Layout, Dialec
         Some(Value::Boolean(swapped)) => *swapped,
         Some(_) => return Err(section.bad("swapped-dates", "true hoặc false")),
     };
-    let name = section.text("name")?.unwrap_or_else(|| section.name.clone());
+    let name = section.text("name")?.filter(|name| !name.is_empty()).unwrap_or_else(|| section.name.clone());
     let layout = Layout { name, header, columns: own.over(&config.naming.own) };
     Ok((layout, Dialect { values: values.over(&config.dialect.values), swapped_dates }))
 }

@@ -9,13 +9,16 @@
 //! | `xlsx`    | the only code that knows rust_xlsxwriter          |
 //! | `theme`   | styles as fonts, borders and number formats       |
 //! | `json`    | the figures for other programs (section 8)        |
+//! | `inspection` | what was recognised, for other programs        |
 
+mod inspection;
 mod json;
 mod outputs;
 mod problem;
 mod theme;
 mod xlsx;
 
+pub use inspection::inspection_json;
 pub use json::json;
 pub use outputs::Outputs;
 pub use problem::WriteProblem;
