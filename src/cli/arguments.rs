@@ -210,12 +210,7 @@ fn or_here(inputs: Vec<PathBuf>) -> Vec<PathBuf> {
 impl InspectArguments {
     /// The request these arguments make.
     pub fn request(self) -> Request {
-        Request {
-            inputs: or_here(self.inputs),
-            config: self.config,
-            encoding: self.encoding,
-            ..Request::default()
-        }
+        Request { inputs: or_here(self.inputs), config: self.config, encoding: self.encoding, ..Request::default() }
     }
 }
 

@@ -104,7 +104,8 @@ fn of_list(text: &mut String, seen: &ListSeen) {
     }
     columns(text, &seen.columns);
     for (column, forms) in &seen.date_forms {
-        let forms: Vec<String> = forms.iter().map(|(form, cells)| format!("{} {}", form.label(), count(*cells))).collect();
+        let forms: Vec<String> =
+            forms.iter().map(|(form, cells)| format!("{} {}", form.label(), count(*cells))).collect();
         let _ = writeln!(text, "    Cách ghi {}: {}", quote(column.label()), forms.join("; "));
     }
     seen.values.iter().for_each(|values| of_values(text, values));

@@ -262,12 +262,13 @@ impl Problem for Notice {
                     [] => None,
                     titles => Some(format!("{what} {}", list(&titles.iter().map(|t| quote(t)).collect::<Vec<_>>()))),
                 };
-                let parts: Vec<String> = [part("không còn cột", gone), part("có thêm cột", new)].into_iter().flatten().collect();
+                let parts: Vec<String> =
+                    [part("không còn cột", gone), part("có thêm cột", new)].into_iter().flatten().collect();
                 Some(parts.join("\n"))
             }
-            Notice::SwappedDates { .. } => Some(
-                "ô kiểu ngày chỉ có ngày từ 1 đến 12, ô kiểu chữ chỉ có ngày từ 13 trở lên".to_owned(),
-            ),
+            Notice::SwappedDates { .. } => {
+                Some("ô kiểu ngày chỉ có ngày từ 1 đến 12, ô kiểu chữ chỉ có ngày từ 13 trở lên".to_owned())
+            }
             _ => None,
         }
     }
@@ -290,11 +291,13 @@ impl Problem for Notice {
             ),
             Notice::NamedColumnUnseen { .. } => Some("sửa tên cột cho đúng với tệp, hoặc xóa dòng đó".to_owned()),
             Notice::HiddenSheetRead { .. } => Some("nếu là dữ liệu cũ, xóa trang này khỏi tệp rồi chạy lại".to_owned()),
-            Notice::SheetContinues { .. } => {
-                Some("xem vài dòng đầu của trang này trong báo cáo; nếu sai, tách trang này thành tệp riêng".to_owned())
-            }
+            Notice::SheetContinues { .. } => Some(
+                "kiểm tra vài dòng đầu của trang này; nếu không phải danh sách hồ sơ, chuyển trang này sang tệp khác"
+                    .to_owned(),
+            ),
             Notice::LayoutChanged { .. } => Some(
-                "chạy motcua inspect để xem cột nào được nhận là gì, rồi sửa header trong [[source]] của motcua.toml".to_owned(),
+                "chạy motcua inspect để xem cột nào được nhận là gì, rồi sửa header trong [[source]] của motcua.toml"
+                    .to_owned(),
             ),
             Notice::FarCells { .. } => None,
             Notice::SwappedDates { header, .. } => Some(format!(
@@ -314,7 +317,9 @@ impl Problem for Notice {
                     _ => (CHANNEL_CHOICES, "direct"),
                 };
                 let key = toml_text(value);
-                Some(format!("chọn {choices}\nvà thêm vào motcua.toml, ví dụ:\n[values.{table}]\n{key} = \"{example}\""))
+                Some(format!(
+                    "chọn {choices}\nvà thêm vào motcua.toml, ví dụ:\n[values.{table}]\n{key} = \"{example}\""
+                ))
             }
             Notice::UnknownValue { .. } => Some("bổ sung trong phần mềm một cửa rồi xuất lại".to_owned()),
         }

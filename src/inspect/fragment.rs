@@ -104,7 +104,8 @@ fn values(lists: &[&ListSeen], prefix: &str) -> String {
     ] {
         let mut unknown: Vec<(&str, u64)> = Vec::new();
         let seen = lists.iter().flat_map(|list| &list.values).filter(|values| values.table == table);
-        for value in seen.flat_map(|values| &values.values).filter(|value| value.id.is_none() && !value.text.is_empty()) {
+        for value in seen.flat_map(|values| &values.values).filter(|value| value.id.is_none() && !value.text.is_empty())
+        {
             match unknown.iter_mut().find(|(text, _)| *text == value.text) {
                 Some((_, rows)) => *rows += value.rows,
                 None => unknown.push((&value.text, value.rows)),

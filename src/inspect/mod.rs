@@ -21,10 +21,10 @@ pub use values::{ValueSeen, ValuesSeen};
 
 use crate::finding::{Flag, Notice};
 use crate::gather::{Wanted, guarded, wanted};
+use crate::normalise::{DateForm, RowAccount};
 use crate::problem::AnyProblem;
 use crate::read::{Detected, Inputs, Kind, Respelt, Skipped};
 use crate::recognise::{Column, ColumnSeen};
-use crate::normalise::{DateForm, RowAccount};
 use crate::reconcile::{Sheet, reconcile};
 use crate::settings::Settings;
 
@@ -135,7 +135,8 @@ pub fn inspect(inputs: &Inputs, settings: &Settings) -> Inspection {
     let ledger = reconcile(&sheets, settings.config.rules);
     let flags = Flag::ALL.into_iter().map(|flag| (flag, ledger.flagged(flag)));
     inspection.flags = flags.filter(|(_, dossiers)| *dossiers > 0).collect();
-    inspection.notices = ledger.notices().iter().filter(|notice| !matches!(notice, Notice::UnknownValue { .. })).cloned().collect();
+    inspection.notices =
+        ledger.notices().iter().filter(|notice| !matches!(notice, Notice::UnknownValue { .. })).cloned().collect();
     inspection
 }
 

@@ -9,7 +9,7 @@ use crate::normalise::{Batch, DateForm, is_date, look_into};
 use crate::place::Place;
 use crate::problem::AnyProblem;
 use crate::read::{InputFile, OpenFile, ReadProblem};
-use crate::recognise::{Column, List, Recognised, RecogniseProblem, recognise};
+use crate::recognise::{Column, List, RecogniseProblem, Recognised, recognise};
 use crate::reconcile::Sheet;
 use crate::settings::Settings;
 
@@ -66,8 +66,7 @@ pub fn file(
 
 /// What a list holds, and its records where it can be counted by.
 fn look_at(list: List<'_>, settings: &Settings, place: &Place) -> (ListSeen, Option<Batch>) {
-    let mut seen =
-        ListSeen { header_rows: list.header_rows, signature: list.signature.clone(), ..ListSeen::default() };
+    let mut seen = ListSeen { header_rows: list.header_rows, signature: list.signature.clone(), ..ListSeen::default() };
     let (table, problem) = list.watched(is_date);
     let layout = table.layout.and_then(|layout| settings.config.naming.layouts.get(layout));
     seen.source = layout.map(|layout| layout.name.clone());

@@ -30,13 +30,16 @@ pub struct ValueSeen {
     pub label: &'static str,
 }
 
+/// A text with the name and label of its class; no name where the class is not known.
+type Classed = (TextId, Option<&'static str>, &'static str);
+
 /// The texts of the status and channel columns that a sheet has.
 pub fn values(batch: &Batch) -> Vec<ValuesSeen> {
     let status = |record: &Record| {
         let known = record.class != StatusClass::Unknown;
         (record.own.status, known.then(|| record.class.id()), record.class.label())
     };
-    fn channel(text: TextId, channel: Channel) -> (TextId, Option<&'static str>, &'static str) {
+    fn channel(text: TextId, channel: Channel) -> Classed {
         let known = channel != Channel::Unknown;
         (text, known.then(|| channel.id()), channel.label())
     }
@@ -53,12 +56,12 @@ pub fn values(batch: &Batch) -> Vec<ValuesSeen> {
     .collect()
 }
 
-fn counted(batch: &Batch, of: &dyn Fn(&Record) -> (TextId, Option<&'static str>, &'static str)) -> Vec<ValueSeen> {
-    let mut rows: BTreeMap<(TextId, Option<&'static str>, &'static str), u64> = BTreeMap::new();
+fn counted(batch: &Batch, of: &dyn Fn(&Record) -> Classed) -> Vec<ValueSeen> {
+    let mut rows: BTreeMap<Classed, u64> = BTreeMap::new();
     for record in &batch.records {
         *rows.entry(of(record)).or_default() += 1;
     }
-    let value = |((text, id, label), rows): ((TextId, Option<&'static str>, &'static str), u64)| ValueSeen {
+    let value = |((text, id, label), rows): (Classed, u64)| ValueSeen {
         text: batch.texts.get(text).to_owned(),
         rows,
         id,

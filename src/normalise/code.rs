@@ -42,7 +42,8 @@ mod tests {
         assert_eq!(text(" H14.16-0001 ").as_deref(), Some("H14.16-0001"));
         assert_eq!(text("'H14.16-0001").as_deref(), Some("H14.16-0001"));
         assert_eq!(read(&RawCell::Number(220_921_000_099.0)).as_deref(), Some("220921000099"));
-        for nothing in ["", "-", "…", "000", "Không có", "2,20921E+14", "2.2e14", "2E+14", "#REF!", "#N/A", "#NAME?"] {
+        for nothing in ["", "-", "…", "000", "Không có", "2,20921E+14", "2.2e14", "2E+14", "#REF!", "#N/A", "#NAME?"]
+        {
             assert_eq!(text(nothing), None, "{nothing}");
         }
         assert_eq!(read(&RawCell::Number(2.209_21e17)), None);

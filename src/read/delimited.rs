@@ -46,17 +46,15 @@ impl TextFile {
         let mut text = encoding::as_utf8(&self.path, shown, self.encoding)?;
         std::io::copy(&mut text.by_ref().take(self.skip), &mut std::io::sink())
             .map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
-        let reader = csv::ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(Counted {
+        let reader = csv::ReaderBuilder::new().delimiter(self.delimiter).has_headers(false).flexible(true).from_reader(
+            Counted {
                 text: BufReader::with_capacity(1 << 16, text),
                 quotes: 0,
                 last: 0,
                 of_record: 0,
                 after_return: false,
-            });
+            },
+        );
         let rows = TextRows {
             reader,
             record: csv::ByteRecord::new(),

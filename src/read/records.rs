@@ -50,7 +50,8 @@ pub fn look_through(path: &Path, shown: &str) -> Result<Merges, ReadProblem> {
             let most = if is_strings { MOST_STRING_BYTES } else { u64::MAX };
             told.insert(key, container.part(name, most, records)?);
         } else {
-            container.part(name, u64::MAX, |part| std::io::copy(part, &mut std::io::sink()).map_err(|_| Stop::Damaged))?;
+            container
+                .part(name, u64::MAX, |part| std::io::copy(part, &mut std::io::sink()).map_err(|_| Stop::Damaged))?;
         }
     }
     let relations = container.relations("xl/_rels/workbook.bin.rels")?;

@@ -144,8 +144,22 @@ const SPREADSHEETML: &str = "urn:schemas-microsoft-com:office:spreadsheet";
 /// A page begins with one of its tags, behind comments and a declaration of XML.
 fn is_page(text: &str) -> bool {
     const TAGS: [&str; 16] = [
-        "!doctype html", "html", "head", "meta", "body", "style", "title", "link", "table", "div", "center", "h1", "h2",
-        "h3", "p", "font",
+        "!doctype html",
+        "html",
+        "head",
+        "meta",
+        "body",
+        "style",
+        "title",
+        "link",
+        "table",
+        "div",
+        "center",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "font",
     ];
     let mut rest = text;
     for (opening, closing) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
@@ -155,7 +169,8 @@ fn is_page(text: &str) -> bool {
     }
     let tag = rest.strip_prefix('<').unwrap_or_default();
     TAGS.iter().any(|name| {
-        tag.strip_prefix(name).is_some_and(|behind| behind.starts_with([' ', '>', '\n', '\r', '\t', '/']) || behind.is_empty())
+        tag.strip_prefix(name)
+            .is_some_and(|behind| behind.starts_with([' ', '>', '\n', '\r', '\t', '/']) || behind.is_empty())
     })
 }
 

@@ -188,7 +188,8 @@ pub fn by_letter(column: usize) -> String {
 /// thúc xử lý”.
 fn joined_meaning(path: &[String]) -> Option<Meaning> {
     let [.., group, leaf] = path else { return None };
-    let is_day = |title: &str| meaning(&format!("{title} tiếp nhận")).is_some_and(|found| found.column == Column::Received);
+    let is_day =
+        |title: &str| meaning(&format!("{title} tiếp nhận")).is_some_and(|found| found.column == Column::Received);
     let short = |title: &String| if is_day(title) { "Ngày".to_owned() } else { title.clone() };
     meaning(&format!("{} {group}", short(leaf))).or_else(|| meaning(&format!("{} {leaf}", short(group))))
 }

@@ -54,7 +54,11 @@ mod tests {
     use super::*;
 
     fn row(texts: &[&'static str]) -> RawRow<'static> {
-        RawRow { number: 9, cells: texts.iter().map(|text| RawCell::Text((*text).into())).collect(), ..RawRow::default() }
+        RawRow {
+            number: 9,
+            cells: texts.iter().map(|text| RawCell::Text((*text).into())).collect(),
+            ..RawRow::default()
+        }
     }
 
     #[test]
@@ -65,7 +69,8 @@ mod tests {
         assert!(is_numbering(&row(&["[1]", "[2]", "[3]"])));
         assert!(is_numbering(&row(&["A", "B", "C"])));
         assert!(!is_numbering(&row(&["A", "C", "B"])));
-        let negative = RawRow { number: 9, cells: [-1.0, -2.0, -3.0].map(RawCell::Number).to_vec(), ..RawRow::default() };
+        let negative =
+            RawRow { number: 9, cells: [-1.0, -2.0, -3.0].map(RawCell::Number).to_vec(), ..RawRow::default() };
         assert!(is_numbering(&negative));
         assert!(!is_numbering(&row(&["1", "000.12", "3"])));
         assert!(!is_numbering(&row(&["1", "2"])));

@@ -176,8 +176,13 @@ fn read_columns(section: &Section<'_>) -> Result<Overrides, SettingsProblem> {
 /// A source that is known by its header: what holds for it stands over what holds for all.
 fn read_source(section: &Section<'_>, config: &Config) -> Result<(Layout, Dialect), SettingsProblem> {
     section.only(&["name", "header", "columns", "values", "swapped-dates"])?;
-    let header: Vec<String> =
-        section.list("header")?.iter().filter_map(Value::as_str).map(text::clean).filter(|title| !title.is_empty()).collect();
+    let header: Vec<String> = section
+        .list("header")?
+        .iter()
+        .filter_map(Value::as_str)
+        .map(text::clean)
+        .filter(|title| !title.is_empty())
+        .collect();
     if header.is_empty() || header.len() < section.list("header")?.len() {
         return Err(section.bad("header", "danh sách tên các cột, ví dụ [\"Mã hồ sơ\", \"Ngày tiếp nhận\"]"));
     }

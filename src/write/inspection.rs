@@ -27,7 +27,8 @@ pub fn inspection_json(inspection: &Inspection) -> Result<String, WriteProblem> 
         notices: inspection.notices.iter().map(|notice| problem(notice)).collect(),
         motcua_toml: fragment(inspection),
     };
-    let mut text = serde_json::to_string_pretty(&document).map_err(|cause| WriteProblem::Library { cause: cause.to_string() })?;
+    let mut text =
+        serde_json::to_string_pretty(&document).map_err(|cause| WriteProblem::Library { cause: cause.to_string() })?;
     text.push('\n');
     Ok(text)
 }

@@ -30,7 +30,8 @@ fn read(path: &Path) -> String {
 
 #[test]
 fn what_is_recognised_and_what_is_not_is_said() {
-    let office = Office::new().file("thang-3.csv", STRANGE).file("~$thang-3.csv", "x").file("b.xlsx", b"PK\x03\x04 cut");
+    let office =
+        Office::new().file("thang-3.csv", STRANGE).file("~$thang-3.csv", "x").file("b.xlsx", b"PK\x03\x04 cut");
     let (exit, said) = inspected(&office, &[]);
     assert_eq!(exit, 65);
     reviewed("strange.txt", &said);

@@ -8,6 +8,7 @@ mod errors;
 mod inspecting;
 mod layouts;
 mod ledger_stories;
+mod mutation;
 mod outputs;
 mod point_in_time;
 mod reading_stories;

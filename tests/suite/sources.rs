@@ -54,9 +54,8 @@ fn two_systems_lie_in_one_folder() {
 #[test]
 fn what_holds_for_all_sources_holds_where_one_says_nothing() {
     let all = "[values.status]\n\"1\" = \"in-progress\"\n\"9\" = \"stopped\"\n";
-    let office = Office::new()
-        .file("bo.csv", MINISTRY.replace(";3;0", ";9;0"))
-        .file("motcua.toml", format!("{all}{SOURCES}"));
+    let office =
+        Office::new().file("bo.csv", MINISTRY.replace(";3;0", ";9;0")).file("motcua.toml", format!("{all}{SOURCES}"));
     let figures = office.figures(&MARCH);
     // “1” is finished here, as the source says; “9” is stopped, as for all.
     expect(&figures, &[("totals.closed.late", 1), ("totals.stopped", 1), ("flags.unknown-status", 0)]);
@@ -64,7 +63,8 @@ fn what_holds_for_all_sources_holds_where_one_says_nothing() {
 
 #[test]
 fn a_changed_layout_is_said() {
-    let changed = PROVINCE.replace("Ngày có kết quả", "Ngày xong").replace("Hình thức nộp\n", "Hình thức nộp,Ghi thêm\n");
+    let changed =
+        PROVINCE.replace("Ngày có kết quả", "Ngày xong").replace("Hình thức nộp\n", "Hình thức nộp,Ghi thêm\n");
     let office = Office::new().file("tinh.csv", changed).file("motcua.toml", SOURCES);
     let spoken = office.report(&[&MARCH[..], &["--strict"]].concat());
     assert_eq!(spoken.exit as u8, 1);
@@ -114,7 +114,10 @@ fn an_encoding_may_be_forced_and_never_harms_good_text() {
     assert_eq!(field(&office, &["--encoding", "abc"]), "Đất đai");
     // Good Unicode stays as it is, whatever is forced.
     let good = "Mã hồ sơ,Ngày tiếp nhận,Lĩnh vực\nH1,02/03/2026,Đất đai xã Hà\n";
-    assert_eq!(field(&Office::new().file("a.csv", format!("\u{feff}{good}")), &["--encoding", "tcvn3"]), "Đất đai xã Hà");
+    assert_eq!(
+        field(&Office::new().file("a.csv", format!("\u{feff}{good}")), &["--encoding", "tcvn3"]),
+        "Đất đai xã Hà"
+    );
     assert_eq!(field(&Office::new().file("a.csv", good), &["--encoding", "vni"]), "Đất đai xã Hà");
     let spoken = speak(&["report", "x", "--period", "T3/2026", "--encoding", "latin1"]);
     assert_eq!(spoken.exit as u8, 66, "{}", spoken.stderr);

@@ -43,7 +43,8 @@ pub fn is_western(character: char) -> bool {
 
 /// The letters of TCVN3 from place A1 on; a full stop where there is none.
 static TCVN3: LazyLock<Vec<char>> = LazyLock::new(|| TCVN3_FROM_A1.chars().collect());
-const TCVN3_FROM_A1: &str = "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ";
+const TCVN3_FROM_A1: &str =
+    "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ";
 
 fn tcvn3(text: &str) -> Option<String> {
     const FIRST: u32 = 0xA1;
@@ -99,7 +100,8 @@ fn vni(text: &str) -> Option<String> {
         let marks = letters.peek().and_then(|next| marks(base, lower(*next)));
         let shape = if marks.is_some() { letters.next() } else { None };
         let is_capital = letter.is_uppercase();
-        let whole: String = base.to_string().chars().chain(marks.iter().flat_map(|marks| marks.chars())).nfc().collect();
+        let whole: String =
+            base.to_string().chars().chain(marks.iter().flat_map(|marks| marks.chars())).nfc().collect();
         match (is_capital, shape) {
             (true, _) => read.push_str(&whole.to_uppercase()),
             _ => read.push_str(&whole),
@@ -139,7 +141,7 @@ mod tests {
         assert_eq!(read("H×nh thøc tr¶ kÕt qu¶").as_deref(), Some("Hình thức trả kết quả"));
         assert_eq!(read("§¬n vÞ xö lý").as_deref(), Some("Đơn vị xử lý"));
         assert_eq!(read("NGµY HÑN TR¶").as_deref(), Some("NGÀY HẸN TRẢ"));
-        assert_eq!(read("thñ tôc l­u tr÷").as_deref(), Some("thủ tục lưu trữ"));
+        assert_eq!(read("thñ tôc l\u{ad}u tr÷").as_deref(), Some("thủ tục lưu trữ"));
         assert_eq!(read("Hà"), None);
     }
 
@@ -150,7 +152,10 @@ mod tests {
         assert_eq!(read("Hình thöùc traû keát quaû").as_deref(), Some("Hình thức trả kết quả"));
         assert_eq!(read("Ñôn vò xöû lyù").as_deref(), Some("Đơn vị xử lý"));
         assert_eq!(read("NGAØY HEÏN TRAÛ").as_deref(), Some("NGÀY HẸN TRẢ"));
-        assert_eq!(read("Ñaêng kyù, ñaët, lónh vöïc, kyø, myõ, hoä").as_deref(), Some("Đăng ký, đặt, lĩnh vực, kỳ, mỹ, hộ"));
+        assert_eq!(
+            read("Ñaêng kyù, ñaët, lónh vöïc, kyø, myõ, hoä").as_deref(),
+            Some("Đăng ký, đặt, lĩnh vực, kỳ, mỹ, hộ")
+        );
         assert_eq!(read("ÑAÊNG KYÙ, ÔÛ, ÖÙNG, Kỳ").as_deref(), Some("ĐĂNG KÝ, Ở, ỨNG, Kỳ"));
         assert_eq!(read("Thuù y, Leâ Vaên Tyù, tyû leä"), Some("Thú y, Lê Văn Tý, tỷ lệ".to_owned()));
     }

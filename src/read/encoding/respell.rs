@@ -122,7 +122,11 @@ mod tests {
     use super::*;
 
     fn row(texts: &[&'static str]) -> RawRow<'static> {
-        RawRow { number: 1, cells: texts.iter().map(|text| RawCell::Text((*text).into())).collect(), ..RawRow::default() }
+        RawRow {
+            number: 1,
+            cells: texts.iter().map(|text| RawCell::Text((*text).into())).collect(),
+            ..RawRow::default()
+        }
     }
 
     fn seen(texts: &[&'static str]) -> Option<Respelt> {

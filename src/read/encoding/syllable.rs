@@ -54,8 +54,8 @@ mod tests {
 
     #[test]
     fn syllables_are_told_from_letters_in_a_row() {
-        for word in "ngày tiếp nhận hồ sơ quyết gì giếng nghĩa hoà hòa thuỷ khuỷu đường ưu ủy uỷ NGÀY yêu oằn huých"
-            .split(' ')
+        for word in
+            "ngày tiếp nhận hồ sơ quyết gì giếng nghĩa hoà hòa thuỷ khuỷu đường ưu ủy uỷ NGÀY yêu oằn huých".split(' ')
         {
             assert!(is_syllable(word), "{word}");
         }

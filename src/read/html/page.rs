@@ -204,7 +204,8 @@ impl Page {
     }
 
     fn span(&mut self, change: impl FnOnce(&mut Placed)) {
-        let cell = self.tables.last_mut().filter(|table| table.in_cell).and_then(|table| table.cells.as_mut()?.last_mut());
+        let cell =
+            self.tables.last_mut().filter(|table| table.in_cell).and_then(|table| table.cells.as_mut()?.last_mut());
         if let Some(cell) = cell.filter(|cell| cell.text.is_empty()) {
             change(cell);
         }

@@ -53,9 +53,8 @@ impl Tag {
             b"tr" => Tag::Row,
             b"td" | b"th" => Tag::Cell,
             b"br" => Tag::Break,
-            b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"caption" | b"center" | b"li" | b"body" => {
-                Tag::Block
-            }
+            b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"caption" | b"center" | b"li"
+            | b"body" => Tag::Block,
             b"script" | b"style" | b"title" => Tag::Unseen,
             _ => Tag::Other,
         }
