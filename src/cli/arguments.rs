@@ -58,7 +58,7 @@ pub enum Command {
     /// Kiểm tra dữ liệu như khi lập báo cáo nhưng không ghi báo cáo (bí danh: kiem-tra)
     #[command(alias = "kiem-tra", help_template = TEMPLATE, override_usage = "motcua check [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]")]
     Check(CheckArguments),
-    /// Xem chương trình nhận ra gì trong từng tệp: trang, tiêu đề, cột, giá trị (bí danh: xem)
+    /// Xem chương trình nhận ra gì trong từng tệp và các dòng cần thêm vào motcua.toml (bí danh: xem)
     #[command(alias = "xem", help_template = TEMPLATE, override_usage = "motcua inspect [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]")]
     Inspect(InspectArguments),
     /// Xem các mẫu báo cáo có sẵn (bí danh: mau)
@@ -109,7 +109,7 @@ pub struct CommonArguments {
     #[arg(long, alias = "bo-qua-tep-hong", help_heading = OPTIONS)]
     skip_bad_files: bool,
 
-    /// Bảng mã của tệp văn bản khi tự nhận sai: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni (bí danh: --bang-ma)
+    /// Bảng mã của tệp chữ, dùng khi chương trình nhận ra sai: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni (bí danh: --bang-ma)
     #[arg(long, alias = "bang-ma", value_name = "BẢNG MÃ", help_heading = OPTIONS)]
     encoding: Option<String>,
 }
@@ -159,7 +159,7 @@ pub struct InspectArguments {
     #[arg(value_name = "TỆP HOẶC THƯ MỤC", help_heading = INPUTS)]
     inputs: Vec<PathBuf>,
 
-    /// Ghi ra dạng JSON cho chương trình khác
+    /// In ra dạng JSON để chương trình khác đọc
     #[arg(long, help_heading = OPTIONS)]
     pub json: bool,
 
@@ -167,7 +167,7 @@ pub struct InspectArguments {
     #[arg(long, alias = "cau-hinh", value_name = "TỆP", help_heading = OPTIONS)]
     config: Option<PathBuf>,
 
-    /// Bảng mã của tệp văn bản khi tự nhận sai: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni (bí danh: --bang-ma)
+    /// Bảng mã của tệp chữ, dùng khi chương trình nhận ra sai: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni (bí danh: --bang-ma)
     #[arg(long, alias = "bang-ma", value_name = "BẢNG MÃ", help_heading = OPTIONS)]
     encoding: Option<String>,
 }

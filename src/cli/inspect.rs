@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Spoken;
+use crate::finding::Notice;
 use crate::inspect::{FileSeen, Inspection, ListSeen, SheetContent, SheetSeen, ValuesSeen, fragment};
 use crate::problem::{Exit, Failure, Problem, Severity, render, render_all};
 use crate::recognise::{Column, ColumnSeen};
@@ -21,30 +22,64 @@ pub fn spoken(inspection: &Inspection, as_json: bool) -> Result<Spoken, Failure>
 
 fn text(inspection: &Inspection) -> String {
     let mut text = String::new();
+    let mut known: Vec<Known<'_>> = Vec::new();
     for file in &inspection.files {
-        of_file(&mut text, file);
+        of_file(&mut text, file, &mut known);
         text.push('\n');
     }
     for skipped in &inspection.skipped {
         let _ = writeln!(text, "Bỏ qua {}: {}", skipped.file, skipped.reason.label());
     }
+    if !inspection.skipped.is_empty() {
+        text.push('\n');
+    }
+    if inspection.lists().any(|(_, _, list)| list.columns.iter().any(|column| column.masked)) {
+        let _ = writeln!(
+            text,
+            "Ví dụ ở cột thông tin cá nhân, ghi chú và cột chưa nhận ra được che: x thay chữ, 9 thay số.\n"
+        );
+    }
     if !inspection.flags.is_empty() {
-        let _ = writeln!(text, "Cần soát:");
+        let _ = writeln!(text, "Cần soát (từng hồ sơ có trong trang “Dữ liệu cần soát” của báo cáo):");
         for (flag, dossiers) in &inspection.flags {
             let _ = writeln!(text, "  {}: {} hồ sơ", flag.label(), count(*dossiers));
         }
+        text.push('\n');
     }
-    text.push_str(&render_all(Severity::Notice, inspection.notices.iter().map(|notice| notice as &dyn Problem)));
+    let notices = render_all(Severity::Notice, inspection.notices.iter().map(|notice| notice as &dyn Problem));
+    if !notices.is_empty() {
+        let _ = writeln!(text, "{notices}");
+    }
     let lines = fragment(inspection);
-    if lines.is_empty() {
-        let _ = writeln!(text, "Không cần thêm gì vào motcua.toml.");
-    } else {
-        let _ = write!(text, "Có thể thêm vào motcua.toml (đặt cùng thư mục với dữ liệu):\n\n{lines}");
+    if !lines.is_empty() {
+        let _ = writeln!(
+            text,
+            "Chép các dòng sau vào tệp motcua.toml đặt cùng thư mục với dữ liệu (chưa có thì tạo bằng Notepad, lưu bảng mã \
+             UTF-8),\nrồi bỏ dấu # ở dòng cần dùng; mục [..] nào đã có trong tệp thì chỉ thêm dòng vào mục đó:\n\n{lines}"
+        );
     }
+    conclusion(&mut text, inspection);
     text
 }
 
-fn of_file(text: &mut String, file: &FileSeen) {
+/// What it all comes to, at the end, where the terminal stands.
+fn conclusion(text: &mut String, inspection: &Inspection) {
+    let bad: Vec<&FileSeen> = inspection.files.iter().filter(|file| !file.is_usable()).collect();
+    let records: u64 = inspection.lists().map(|(_, _, list)| list.records).sum();
+    let files = inspection.files.len() as u64;
+    let _ = writeln!(text, "Kết quả: {} tệp, {} dòng hồ sơ", count(files), count(records));
+    if bad.is_empty() {
+        let _ = writeln!(text, "Lập được báo cáo từ dữ liệu này.");
+    } else {
+        let names: Vec<String> = bad.iter().map(|file| quote(&file.file)).collect();
+        let _ = writeln!(text, "Chưa lập được báo cáo: sửa lỗi ở {} rồi chạy lại.", list(&names));
+    }
+}
+
+/// A list whose columns were shown, and how it is called.
+type Known<'i> = (&'i ListSeen, String);
+
+fn of_file<'i>(text: &mut String, file: &'i FileSeen, known: &mut Vec<Known<'i>>) {
     let _ = write!(text, "{}: {}", file.file, file.kind.label());
     if let Some(delimiter) = file.delimiter {
         let name = match delimiter {
@@ -54,66 +89,89 @@ fn of_file(text: &mut String, file: &FileSeen) {
             '|' => "dấu gạch đứng",
             _ => "ký tự riêng",
         };
-        let _ = write!(text, " bằng {name}");
+        let _ = write!(text, ", các cột cách nhau bằng {name}");
     }
     if let Some(detected) = file.encoding {
         let _ = write!(text, ", bảng mã {} ({})", detected.encoding.label(), detected.sign.label());
     }
     text.push('\n');
     for sheet in &file.sheets {
-        of_sheet(text, sheet);
+        of_sheet(text, file, sheet, known);
     }
     if let Some(problem) = &file.problem {
         indented(text, &render(Severity::Error, &**problem));
     }
 }
 
-fn of_sheet(text: &mut String, sheet: &SheetSeen) {
-    let name = sheet.name.as_ref().map_or_else(|| "Nội dung".to_owned(), |name| format!("Trang {}", quote(name)));
+fn of_sheet<'i>(text: &mut String, file: &'i FileSeen, sheet: &'i SheetSeen, known: &mut Vec<Known<'i>>) {
     let hidden = if sheet.hidden { " (bị ẩn)" } else { "" };
-    let _ = match &sheet.content {
-        SheetContent::Empty => writeln!(text, "  {name}{hidden}: trống, bỏ qua"),
-        SheetContent::NoList { titles } if titles.is_empty() => {
-            writeln!(text, "  {name}{hidden}: không có danh sách hồ sơ, bỏ qua")
+    let (name, called) = match &sheet.name {
+        Some(name) => {
+            (format!("Trang {}{hidden}: ", quote(name)), format!("trang {} của tệp {}", quote(name), file.file))
         }
+        None => (String::new(), format!("tệp {}", file.file)),
+    };
+    let content = match &sheet.content {
+        SheetContent::Empty => "trống, bỏ qua".to_owned(),
+        SheetContent::NoList { titles } if titles.is_empty() => "không có danh sách hồ sơ, bỏ qua".to_owned(),
         SheetContent::NoList { titles } => {
             let titles: Vec<String> = titles.iter().map(|title| quote(title)).collect();
-            writeln!(text, "  {name}{hidden}: không có danh sách hồ sơ, bỏ qua; chỉ thấy {}", list(&titles))
+            format!("không có danh sách hồ sơ, bỏ qua; chỉ thấy {}", list(&titles))
         }
         SheetContent::List(seen) => {
             let header = match seen.header_rows {
-                Some((first, last)) if first == last => format!("dòng tiêu đề {first}"),
-                Some((first, last)) => format!("dòng tiêu đề {first} đến {last}"),
-                None => "tiếp theo danh sách ở trang trước".to_owned(),
+                Some((first, last)) if first == last => format!("tiêu đề ở dòng {first}"),
+                Some((first, last)) => format!("tiêu đề ở dòng {first} đến {last}"),
+                None => "không có dòng tiêu đề, là phần tiếp của trang trước".to_owned(),
             };
-            writeln!(text, "  {name}{hidden}: danh sách {} hồ sơ, {header}", count(seen.records))
+            format!("danh sách {} dòng hồ sơ, {header}", count(seen.records))
         }
     };
+    let line = format!("{name}{content}");
+    let mut letters = line.chars();
+    let first: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
+    let _ = writeln!(text, "  {first}{}", letters.as_str());
     if let Some(respelt) = sheet.respelt {
-        let beside = if respelt.is_mixed { ", có chỗ đã là Unicode" } else { "" };
-        let _ = writeln!(text, "    Chữ gõ bằng phông {}{beside}, đã chuyển sang Unicode", respelt.font.label());
+        let beside = if respelt.is_mixed { " (có ô đã là Unicode)" } else { "" };
+        let _ = writeln!(text, "    Chữ theo bảng mã {}{beside}, đã chuyển hết sang Unicode", respelt.font.label());
     }
     if let SheetContent::List(seen) = &sheet.content {
-        of_list(text, seen);
+        of_list(text, seen, known, called);
     }
 }
 
-fn of_list(text: &mut String, seen: &ListSeen) {
+fn of_list<'i>(text: &mut String, seen: &'i ListSeen, known: &mut Vec<Known<'i>>, called: String) {
+    if let Some(problem) = &seen.problem {
+        indented(text, &render(Severity::Error, &**problem));
+    }
+    // The line of the sheet has said of it already.
+    let notices = seen.notices.iter().filter(|notice| !matches!(notice, Notice::SheetContinues { .. }));
+    indented(text, &render_all(Severity::Notice, notices.map(|notice| notice as &dyn Problem)));
     if let Some(source) = &seen.source {
         let _ = writeln!(text, "    Nhận ra là nguồn {} trong motcua.toml", quote(source));
     }
-    columns(text, &seen.columns);
-    for (column, forms) in &seen.date_forms {
-        let forms: Vec<String> =
-            forms.iter().map(|(form, cells)| format!("{} {}", form.label(), count(*cells))).collect();
-        let _ = writeln!(text, "    Cách ghi {}: {}", quote(column.label()), forms.join("; "));
+    match known.iter().find(|(other, _)| is_alike(other, seen)) {
+        Some((_, other)) => {
+            let _ = writeln!(text, "    Các cột và loại ô như {other}");
+        }
+        None => {
+            columns(text, &seen.columns);
+            known.push((seen, called));
+        }
     }
+    date_forms(text, seen);
     seen.values.iter().for_each(|values| of_values(text, values));
-    if let Some((first, last)) = seen.received {
-        let _ = writeln!(text, "    Tiếp nhận từ ngày {} đến ngày {}", date(first), date(last));
+    match seen.received {
+        Some((first, last)) if first == last => {
+            let _ = writeln!(text, "    Tiếp nhận ngày {}", date(first));
+        }
+        Some((first, last)) => {
+            let _ = writeln!(text, "    Tiếp nhận từ ngày {} đến ngày {}", date(first), date(last));
+        }
+        None => {}
     }
     if let Some((first, last)) = seen.covered {
-        let _ = writeln!(text, "    Tiêu đề ghi từ ngày {} đến ngày {}", date(first), date(last));
+        let _ = writeln!(text, "    Phần đầu trang ghi số liệu từ ngày {} đến ngày {}", date(first), date(last));
     }
     let others = seen.rows.others.iter().map(|(kind, rows)| format!("{} {}", count(*rows), kind.label()));
     let totals = (seen.rows.totals > 0).then(|| match seen.rows.stated_total {
@@ -124,15 +182,19 @@ fn of_list(text: &mut String, seen: &ListSeen) {
     if !others.is_empty() {
         let _ = writeln!(text, "    Dòng không phải hồ sơ: {}", others.join(", "));
     }
-    indented(text, &render_all(Severity::Notice, seen.notices.iter().map(|notice| notice as &dyn Problem)));
-    if let Some(problem) = &seen.problem {
-        indented(text, &render(Severity::Error, &**problem));
-    }
+}
+
+/// The same titles, taken for the same, holding the same kinds of content.
+fn is_alike(left: &ListSeen, right: &ListSeen) -> bool {
+    let alike = |(a, b): (&ColumnSeen, &ColumnSeen)| {
+        a.title == b.title && a.taken_for == b.taken_for && a.contents.keys().eq(b.contents.keys())
+    };
+    left.columns.len() == right.columns.len() && left.columns.iter().zip(&right.columns).all(alike)
 }
 
 /// The columns as a table: letter, title, what it was taken for, what it holds, samples.
 fn columns(text: &mut String, columns: &[ColumnSeen]) {
-    let head = ["Cột", "Tên trong tệp", "Nhận là", "Nội dung", "Ví dụ"].map(str::to_owned);
+    let head = ["Cột", "Tên trong tệp", "Nhận ra là", "Loại ô", "Ví dụ"].map(str::to_owned);
     let rows: Vec<[String; 5]> = std::iter::once(head).chain(columns.iter().map(row)).collect();
     let width = |place: usize| rows.iter().map(|row| row[place].chars().count()).max().unwrap_or(0);
     let widths = [0, 1, 2, 3].map(width);
@@ -142,37 +204,64 @@ fn columns(text: &mut String, columns: &[ColumnSeen]) {
             let gap = width.saturating_sub(cell.chars().count()) + 2;
             let _ = write!(line, "{cell}{}", " ".repeat(gap));
         }
-        let _ = writeln!(text, "{}{}", line, row[4]);
+        line.push_str(&row[4]);
+        let _ = writeln!(text, "{}", line.trim_end());
     }
 }
 
 fn row(seen: &ColumnSeen) -> [String; 5] {
-    /// Longer titles are cut: the letter names the column anyway.
-    const MOST: usize = 40;
-    let title = match seen.title.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &seen.title[..end]),
-        None => seen.title.clone(),
-    };
+    /// Letters of a title: the column's own letter names it anyway.
+    const OF_TITLE: usize = 40;
+    /// Letters of a sample: three of them stand on a line.
+    const OF_SAMPLE: usize = 24;
     let taken = match (seen.taken_for, seen.could_be) {
-        (Some(Column::Personal), _) => "thông tin cá nhân, không đọc".to_owned(),
+        (Some(Column::Personal), _) => "thông tin cá nhân, không đưa vào báo cáo".to_owned(),
         (Some(column), _) => column.label().to_owned(),
-        (None, Some(column)) => format!("không dùng (cũng là {})", column.label()),
-        (None, None) => "–".to_owned(),
+        (None, Some(column)) => format!("không dùng (cũng có thể là {})", quote(column.label())),
+        (None, None) => "không dùng".to_owned(),
     };
     let contents: Vec<String> =
-        seen.contents.iter().map(|(content, cells)| format!("{} {}", content.label(), count(*cells))).collect();
+        seen.contents.iter().map(|(content, cells)| format!("{} ô {}", count(*cells), content.label())).collect();
     let contents = if contents.is_empty() { "trống".to_owned() } else { contents.join(", ") };
-    [seen.letter.clone(), title, taken, contents, seen.samples.join("; ")]
+    let samples: Vec<String> = seen.samples.iter().map(|sample| cut(sample, OF_SAMPLE)).collect();
+    [seen.letter.clone(), cut(&seen.title, OF_TITLE), taken, contents, samples.join("; ")]
+}
+
+fn cut(text: &str, letters: usize) -> String {
+    match text.char_indices().nth(letters) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end_matches('…')),
+        None => text.to_owned(),
+    }
+}
+
+/// How dates are written: one line where every column has but the same form.
+fn date_forms(text: &mut String, seen: &ListSeen) {
+    let mut forms = seen.date_forms.iter().flat_map(|(_, forms)| forms.iter().map(|(form, _)| form));
+    match forms.next() {
+        None => {}
+        Some(first) if forms.all(|form| form == first) => {
+            let _ = writeln!(text, "    Cách ghi ngày: {}", first.label());
+        }
+        Some(_) => {
+            for (column, forms) in &seen.date_forms {
+                let forms: Vec<String> =
+                    forms.iter().map(|(form, cells)| format!("{}: {} ô", form.label(), count(*cells))).collect();
+                let _ = writeln!(text, "    Cách ghi ngày ở cột {}: {}", quote(column.label()), forms.join("; "));
+            }
+        }
+    }
 }
 
 fn of_values(text: &mut String, seen: &ValuesSeen) {
     /// Values of one column that are listed.
     const MOST: usize = 30;
     let _ = writeln!(text, "    {}:", seen.column.label());
-    for value in seen.values.iter().take(MOST) {
+    // First what needs a word.
+    let (unknown, known): (Vec<_>, Vec<_>) = seen.values.iter().partition(|value| value.id.is_none());
+    for value in unknown.into_iter().chain(known).take(MOST) {
         let shown = if value.text.is_empty() { "(để trống)".to_owned() } else { quote(&value.text) };
         let class = value.id.map_or("chưa xác định", |_| value.label);
-        let _ = writeln!(text, "      {shown} {}: {class}", count(value.rows));
+        let _ = writeln!(text, "      {shown} ({} dòng) → {class}", count(value.rows));
     }
     if let Some(more) = seen.values.len().checked_sub(MOST).filter(|more| *more > 0) {
         let _ = writeln!(text, "      … và {} giá trị nữa", count(more as u64));

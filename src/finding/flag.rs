@@ -79,7 +79,7 @@ impl Flag {
             Flag::CodeConflict => "Một mã hồ sơ dùng cho nhiều thủ tục",
             Flag::MissingReceived => "Thiếu ngày tiếp nhận",
             Flag::BadDate => "Ngày không đọc được",
-            Flag::AmbiguousDate => "Ngày không rõ đâu là ngày, đâu là tháng, chưa dùng",
+            Flag::AmbiguousDate => "Ngày có thể bị đảo ngày và tháng, chưa dùng",
             Flag::ReceivedAfterExport => "Ngày tiếp nhận sau ngày cuối của tệp xuất",
             Flag::ClosedBeforeReceived => "Ngày giải quyết xong trước ngày tiếp nhận",
             Flag::DueBeforeReceived => "Ngày hẹn trả trước ngày tiếp nhận",

@@ -7,4 +7,4 @@ mod flag;
 mod notice;
 
 pub use flag::{Flag, Flags};
-pub use notice::Notice;
+pub use notice::{CHANNEL_CHOICES, Notice, STATUS_CHOICES};

@@ -82,6 +82,8 @@ pub enum Notice {
         place: Place,
         /// How many.
         cells: u64,
+        /// How many columns are read.
+        columns: u64,
     },
     /// True dates whose day and month a spreadsheet has exchanged: not read.
     SwappedDates {
@@ -118,10 +120,10 @@ pub enum Notice {
 }
 
 /// What a status may be said to be.
-const STATUS_CHOICES: &str = "in-progress (đang giải quyết), paused (tạm dừng), finished (đã giải quyết), \
+pub const STATUS_CHOICES: &str = "in-progress (đang giải quyết), paused (tạm dừng), finished (đã giải quyết), \
      stopped (dừng giải quyết) hoặc not-accepted (không tiếp nhận)";
 /// What a channel may be said to be.
-const CHANNEL_CHOICES: &str = "direct (trực tiếp), online (trực tuyến) hoặc postal (bưu chính công ích)";
+pub const CHANNEL_CHOICES: &str = "direct (trực tiếp), online (trực tuyến) hoặc postal (bưu chính công ích)";
 
 /// A place and how many more there are like it.
 fn several(first: &Place, all: usize) -> String {
@@ -201,16 +203,16 @@ impl Problem for Notice {
             }
             Notice::HiddenSheetRead { .. } => "trang bị ẩn trong tệp vẫn được đọc".to_owned(),
             Notice::SheetContinues { .. } => {
-                "trang không có dòng tiêu đề, được đọc tiếp theo danh sách ở trang trước".to_owned()
+                "trang không có dòng tiêu đề, được đọc như phần tiếp của danh sách ở trang trước".to_owned()
             }
             Notice::LayoutChanged { source, .. } => {
-                format!("cách trình bày của nguồn {} đã khác với mô tả trong motcua.toml", quote(source))
+                format!("các cột của nguồn {} không còn như đã ghi trong motcua.toml", quote(source))
             }
-            Notice::FarCells { cells, .. } => {
-                format!("có {} ô ở quá xa về bên phải, không đọc", count(*cells))
+            Notice::FarCells { cells, columns, .. } => {
+                format!("có {} ô nằm ngoài {} cột đầu, không đọc", count(*cells), count(*columns))
             }
             Notice::SwappedDates { dates, .. } => {
-                format!("Excel đã đảo ngày và tháng của {} ô, các ô này không được đọc", count(*dates))
+                format!("{} ô ngày có lẽ đã bị Excel đảo ngày và tháng, nên không dùng", count(*dates))
             }
             Notice::TotalDisagrees { stated, read, .. } => {
                 format!("dòng tổng của tệp ghi {} hồ sơ nhưng đọc được {}", count(*stated), count(*read))
@@ -267,7 +269,7 @@ impl Problem for Notice {
                 Some(parts.join("\n"))
             }
             Notice::SwappedDates { .. } => {
-                Some("ô kiểu ngày chỉ có ngày từ 1 đến 12, ô kiểu chữ chỉ có ngày từ 13 trở lên".to_owned())
+                Some("các ô định dạng ngày chỉ có ngày 1 đến 12, các ô dạng chữ chỉ có ngày 13 trở lên;\nví dụ 05/01 bị đổi thành 01/05".to_owned())
             }
             _ => None,
         }
@@ -292,16 +294,19 @@ impl Problem for Notice {
             Notice::NamedColumnUnseen { .. } => Some("sửa tên cột cho đúng với tệp, hoặc xóa dòng đó".to_owned()),
             Notice::HiddenSheetRead { .. } => Some("nếu là dữ liệu cũ, xóa trang này khỏi tệp rồi chạy lại".to_owned()),
             Notice::SheetContinues { .. } => Some(
-                "kiểm tra vài dòng đầu của trang này; nếu không phải danh sách hồ sơ, chuyển trang này sang tệp khác"
+                "chạy motcua inspect, xem cột “Ví dụ” có khớp với tên cột không;\nnếu không khớp, chèn dòng tiêu đề đúng vào đầu trang này rồi chạy lại"
                     .to_owned(),
             ),
             Notice::LayoutChanged { .. } => Some(
-                "chạy motcua inspect để xem cột nào được nhận là gì, rồi sửa header trong [[source]] của motcua.toml"
+                "chạy motcua inspect để xem từng cột được nhận ra là gì;\nnếu đúng, ghi lại tên các cột mới vào dòng header của nguồn này trong motcua.toml"
                     .to_owned(),
             ),
-            Notice::FarCells { .. } => None,
+            Notice::FarCells { .. } => Some(
+                "nếu các ô này không phải dữ liệu hồ sơ thì không cần làm gì; nếu phải, xóa các cột trống ở giữa rồi chạy lại"
+                    .to_owned(),
+            ),
             Notice::SwappedDates { header, .. } => Some(format!(
-                "xuất lại từ phần mềm một cửa và không mở rồi lưu bằng Excel trước khi chạy;\nnếu không xuất lại được và chắc chắn là đã đảo, thêm vào motcua.toml:\n[[source]]\nname = \"tên nguồn\"\nheader = [{}]\nswapped-dates = true",
+                "xuất lại từ phần mềm một cửa, đừng mở và lưu bằng Excel trước khi chạy;\nnếu không xuất lại được và chắc chắn mọi tệp có các cột này đều bị đảo, thêm vào motcua.toml (một lần):\n[[source]]\nname = \"tên nguồn\"\nheader = [{}]\nswapped-dates = true",
                 toml_list(header)
             )),
             Notice::MonthsEmpty { .. } => Some("nếu quên tệp của các tháng này, thêm vào rồi chạy lại".to_owned()),

@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 
 use super::{Inspection, ListSeen};
+use crate::finding::{CHANNEL_CHOICES, STATUS_CHOICES};
 use crate::recognise::{Column, ColumnSeen, Content};
 use crate::wording::{count, toml_list, toml_text};
 
@@ -37,7 +38,12 @@ pub fn fragment(inspection: &Inspection) -> String {
         }
         if !prefix.is_empty() {
             let _ = writeln!(text, "# các tệp có cách trình bày như {}", toml_text(file));
-            let _ = writeln!(text, "[[source]]\nname = \"\"\nheader = [{}]", toml_list(&first.signature));
+            let _ = writeln!(
+                text,
+                "[[source]]\nname = {}  # đặt tên nguồn, ví dụ tên phần mềm\n# không sửa dòng sau: chương trình nhận ra nguồn nhờ tên các cột\nheader = [{}]",
+                toml_text(file),
+                toml_list(&first.signature)
+            );
         }
         text.push_str(&columns);
         text.push_str(&values);
@@ -67,7 +73,11 @@ fn columns(lists: &[&ListSeen], prefix: &str) -> String {
         if names.is_empty() {
             continue;
         }
-        let _ = writeln!(text, "# cột nào là “{}”? bỏ dấu # ở đúng một dòng", column.label());
+        let _ = writeln!(
+            text,
+            "# cột nào là “{}”? bỏ dấu # ở dòng đó (chỉ một dòng); không có thì để nguyên",
+            column.label()
+        );
         for name in names {
             let _ = writeln!(text, "# {} = {}", column.id(), toml_text(&name));
         }
@@ -97,11 +107,9 @@ fn name(seen: &ColumnSeen, free: &[&ColumnSeen]) -> String {
 /// `[values.*]`: every text that is not known.
 fn values(lists: &[&ListSeen], prefix: &str) -> String {
     let mut text = String::new();
-    for (table, choices, example) in [
-        ("status", "in-progress, paused, finished, stopped hoặc not-accepted", "in-progress"),
-        ("channel", "direct, online hoặc postal", "direct"),
-        ("return-channel", "direct, online hoặc postal", "direct"),
-    ] {
+    for (table, choices) in
+        [("status", STATUS_CHOICES), ("channel", CHANNEL_CHOICES), ("return-channel", CHANNEL_CHOICES)]
+    {
         let mut unknown: Vec<(&str, u64)> = Vec::new();
         let seen = lists.iter().flat_map(|list| &list.values).filter(|values| values.table == table);
         for value in seen.flat_map(|values| &values.values).filter(|value| value.id.is_none() && !value.text.is_empty())
@@ -114,9 +122,12 @@ fn values(lists: &[&ListSeen], prefix: &str) -> String {
         if unknown.is_empty() {
             continue;
         }
-        let _ = writeln!(text, "[{prefix}values.{table}]\n# bỏ dấu # và thay bằng {choices}");
+        let _ = writeln!(
+            text,
+            "[{prefix}values.{table}]\n# bỏ dấu # và ghi vào giữa hai dấu nháy kép sau dấu = một trong các từ:\n# {choices}"
+        );
         for (value, rows) in unknown {
-            let _ = writeln!(text, "# {} = \"{example}\"  # {} dòng", toml_text(value), count(rows));
+            let _ = writeln!(text, "# {} = \"\"  # {} dòng hồ sơ", toml_text(value), count(rows));
         }
     }
     text

@@ -146,6 +146,17 @@ impl FileSeen {
     }
 }
 
+impl FileSeen {
+    /// Whether a report can be made with it.
+    pub fn is_usable(&self) -> bool {
+        let is_good = |sheet: &SheetSeen| match &sheet.content {
+            SheetContent::List(list) => list.problem.is_none(),
+            SheetContent::Empty | SheetContent::NoList { .. } => true,
+        };
+        self.problem.is_none() && self.sheets.iter().all(is_good)
+    }
+}
+
 impl Inspection {
     /// Every dossier list with its file and sheet.
     pub fn lists(&self) -> impl Iterator<Item = (&FileSeen, &SheetSeen, &ListSeen)> {

@@ -60,16 +60,16 @@ impl DateForm {
     /// What it looks like, in Vietnamese.
     pub fn label(self) -> &'static str {
         match self {
-            DateForm::True => "ô kiểu ngày",
-            DateForm::Serial => "số ngày của Excel",
+            DateForm::True => "ô định dạng ngày",
+            DateForm::Serial => "ngày dạng số của Excel",
             DateForm::DayFirst { timed: false } => "ngày/tháng/năm",
             DateForm::DayFirst { timed: true } => "ngày/tháng/năm kèm giờ",
             DateForm::YearFirst { timed: false } => "năm-tháng-ngày",
             DateForm::YearFirst { timed: true } => "năm-tháng-ngày kèm giờ",
-            DateForm::Digits => "dãy số nămthángngày",
+            DateForm::Digits => "số viết liền nămthángngày",
             DateForm::MonthFirst => "tháng/ngày/năm (không đọc)",
             DateForm::Unreadable => "không phải ngày (không đọc)",
-            DateForm::Nothing => "ghi là không có",
+            DateForm::Nothing => "ghi là không có ngày",
         }
     }
 

@@ -38,7 +38,7 @@ impl Problem for Contradicted {
 
     fn remedy(&self) -> Option<String> {
         Some(format!(
-            "xem dữ liệu có bị lệch cột so với dòng tiêu đề không; nếu cột khác mới đúng, thêm vào motcua.toml:\n[columns]\n{} = \"tên cột\"",
+            "xem dữ liệu có bị lệch cột so với dòng tiêu đề, hoặc trong trang còn danh sách khác không;\nnếu cột khác mới đúng, thêm vào motcua.toml:\n[columns]\n{} = \"tên cột\"",
             self.column.id()
         ))
     }

@@ -10,19 +10,25 @@ use std::io::{BufReader, Read};
 use std::path::Path;
 
 use super::ReadProblem;
+use super::xml::{Stop, at_most};
 
 /// Cells of all grids of a workbook together, values and formulas: some 400 MB, since calamine gives a copy away.
 const MOST_CELLS: u64 = 8_000_000;
 /// Cells of a whole sheet, as writers count who take its end for its last cell.
 const WHOLE_SHEET: u64 = 65_537 * 257;
-/// Bytes of the stream of records: three full sheets of 65 536 rows and 30 columns are some 100 MB.
-const MOST_BYTES: u64 = 256 << 20;
+/// Bytes of the stream of records: two full sheets of 65 536 rows and 30 columns are some 70 MB.
+const MOST_BYTES: u64 = 128 << 20;
+/// Sheets of a workbook.
+const MOST_SHEETS: u64 = 1000;
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
+/// The records behind it are encrypted.
+const FILE_PASS: u16 = 0x002F;
+const SHEET_OF_BOOK: u16 = 0x0085;
 const DIMENSIONS: u16 = 0x0200;
 const FORMULA: u16 = 0x0006;
-/// Records of one cell or of several on a row: number, label, rich string, boolean or error, RK, shared string.
+/// Records of one cell: number, label, rich string, boolean or error, RK, shared string.
 const CELLS: [u16; 6] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD];
 const SEVERAL_RK: u16 = 0x00BD;
 
@@ -34,81 +40,123 @@ pub fn look_through(path: &Path, shown: &str) -> Result<(), ReadProblem> {
     let damaged = |_| ReadProblem::damaged(shown);
     let file = File::open(path).map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
     let mut container = cfb::CompoundFile::open(BufReader::new(file)).map_err(damaged)?;
-    let name = ["/Workbook", "/Book"].into_iter().find(|name| container.is_stream(name));
-    let name = name.ok_or_else(|| ReadProblem::damaged(shown))?;
-    let stream = container.open_stream(name).map_err(damaged)?;
-    let cells = Grids::default().of_records(BufReader::with_capacity(1 << 16, stream.take(MOST_BYTES)));
-    if cells > MOST_CELLS {
-        let (file, what) = (shown.to_owned(), "số ô của các trang");
-        return Err(ReadProblem::TooLarge { file, what, size: cells, most: MOST_CELLS });
+    let mut records = Vec::new();
+    let stream = container.open_stream("/Workbook").map_err(damaged)?;
+    stream.take(MOST_BYTES + 1).read_to_end(&mut records).map_err(damaged)?;
+    if globals(&records).any(|(kind, _)| kind == FILE_PASS) {
+        return Err(ReadProblem::Protected { file: shown.to_owned() });
     }
-    Ok(())
+    cells(&records).map(|_| ()).map_err(|stop| stop.problem(shown))
 }
 
-/// The grids of a workbook: those that are done, and the one that is read.
+/// The records of the workbook itself, before those of its sheets.
+fn globals(records: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    Records(records).take_while(|(kind, _)| *kind != EOF)
+}
+
+/// The cells of all grids together.
+fn cells(records: &[u8]) -> Result<u64, Stop> {
+    at_most("dung lượng thật khi mở tệp (byte)", records.len() as u64, MOST_BYTES)?;
+    let positions: Vec<u32> =
+        globals(records).filter(|(kind, _)| *kind == SHEET_OF_BOOK).filter_map(|(_, data)| long(data, 0)).collect();
+    at_most("số trang của tệp", positions.len() as u64, MOST_SHEETS)?;
+    let (mut cells, mut walked) = (0_u64, 0_u64);
+    for position in positions {
+        // The same records may be named as several sheets: each of them is laid out.
+        let sheet = records.get(position as usize..).ok_or(Stop::Damaged)?;
+        let mut grid = Grid::default();
+        for (kind, data) in Records(sheet) {
+            walked += data.len() as u64 + 4;
+            grid.record(kind, data)?;
+            if kind == EOF && grid.depth == 0 {
+                break;
+            }
+        }
+        cells = cells.saturating_add(grid.cells());
+        at_most("số ô của các trang", cells, MOST_CELLS)?;
+        at_most("dung lượng thật khi mở tệp (byte)", walked, 2 * MOST_BYTES)?;
+    }
+    Ok(cells)
+}
+
+/// The records of a stream with their kind, as far as it goes.
+struct Records<'r>(&'r [u8]);
+
+impl<'r> Iterator for Records<'r> {
+    type Item = (u16, &'r [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let kind = short(self.0, 0)?;
+        let end = 4 + usize::from(short(self.0, 2)?);
+        let data = self.0.get(4..end)?;
+        self.0 = &self.0[end..];
+        Some((kind, data))
+    }
+}
+
+fn short(data: &[u8], at: usize) -> Option<u16> {
+    data.get(at..at + 2).map(|two| u16::from_le_bytes([two[0], two[1]]))
+}
+
+fn long(data: &[u8], at: usize) -> Option<u32> {
+    data.get(at..at + 4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+}
+
+/// The grids that calamine makes of one sheet.
 #[derive(Default)]
-struct Grids {
-    done: u64,
+struct Grid {
     declared: u64,
     values: Extent,
     formulas: Extent,
+    /// How deep in charts and other streams inside the sheet.
+    depth: u32,
+    begun: bool,
 }
 
-impl Grids {
-    /// The cells of all grids together; a stream that breaks off is measured as far as it goes.
-    fn of_records(mut self, mut records: impl Read) -> u64 {
-        let mut head = [0; 4];
-        let mut data = Vec::new();
-        while records.read_exact(&mut head).is_ok() {
-            let [a, b, c, d] = head;
-            data.resize(usize::from(u16::from_le_bytes([c, d])), 0);
-            if records.read_exact(&mut data).is_err() {
-                break;
-            }
-            self.record(u16::from_le_bytes([a, b]), &data);
-        }
-        self.end_sheet();
-        self.done
-    }
-
-    fn record(&mut self, kind: u16, data: &[u8]) {
-        let short = |at: usize| data.get(at..at + 2).map(|two| u64::from(u16::from_le_bytes([two[0], two[1]])));
-        let long = |at: usize| {
-            data.get(at..at + 4).map(|four| u64::from(u32::from_le_bytes([four[0], four[1], four[2], four[3]])))
-        };
+impl Grid {
+    fn record(&mut self, kind: u16, data: &[u8]) -> Result<(), Stop> {
         match kind {
-            BOF | EOF => self.end_sheet(),
-            DIMENSIONS => {
-                let rows = (long(0).or_else(|| short(0)), long(4).or_else(|| short(2)));
-                let columns = (short(8), short(10));
-                let span = |(first, last): (Option<u64>, Option<u64>)| {
-                    last.unwrap_or(0).saturating_sub(first.unwrap_or(0)).saturating_add(1)
-                };
-                self.declared = self.declared.max(span(rows).saturating_mul(span(columns)));
-            }
+            BOF if !self.begun => self.begun = true,
+            BOF => self.depth += 1,
+            EOF => self.depth = self.depth.saturating_sub(1),
+            DIMENSIONS => self.declared = self.declared.max(claimed(data).ok_or(Stop::Damaged)?),
             SEVERAL_RK => {
-                let last = data.len().checked_sub(2).and_then(short);
-                for column in [short(2), last].into_iter().flatten() {
-                    self.values.include(short(0), Some(column));
+                let last = data.len().checked_sub(2).and_then(|at| short(data, at));
+                if last < short(data, 2) {
+                    return Err(Stop::Damaged);
                 }
+                self.values.include(short(data, 0), short(data, 2));
+                self.values.include(short(data, 0), last);
             }
             FORMULA => {
-                self.values.include(short(0), short(2));
-                self.formulas.include(short(0), short(2));
+                self.values.include(short(data, 0), short(data, 2));
+                self.formulas.include(short(data, 0), short(data, 2));
             }
-            kind if CELLS.contains(&kind) => self.values.include(short(0), short(2)),
+            kind if CELLS.contains(&kind) => self.values.include(short(data, 0), short(data, 2)),
             _ => {}
         }
+        Ok(())
     }
 
-    fn end_sheet(&mut self) {
-        let values = std::mem::take(&mut self.values).cells();
-        let formulas = std::mem::take(&mut self.formulas).cells();
-        let declared = std::mem::take(&mut self.declared);
+    fn cells(&self) -> u64 {
         // Sloppy writers claim a whole sheet: room for that is only set aside, not used.
-        let claimed = if declared > WHOLE_SHEET { declared } else { 0 };
-        self.done = self.done.saturating_add(values.max(claimed)).saturating_add(formulas);
+        let claimed = if self.declared > WHOLE_SHEET { self.declared } else { 0 };
+        self.values.cells().max(claimed).saturating_add(self.formulas.cells())
     }
+}
+
+/// The cells between the first and the last that a sheet claims to use; none where the last stands before the first.
+fn claimed(data: &[u8]) -> Option<u64> {
+    let (first, last, left, right) = match data.len() {
+        10 => (short(data, 0)?.into(), short(data, 2)?.into(), short(data, 4)?, short(data, 6)?),
+        _ => (long(data, 0)?, long(data, 4)?, short(data, 8)?, short(data, 10)?),
+    };
+    // The last row and column are one past; a first column past any is taken for the first of all.
+    let left = if left > 0xFF || right < left { 0 } else { left };
+    if last == 0 || right == 0 {
+        return Some(1);
+    }
+    Some(u64::from(last.checked_sub(first)?).saturating_mul((right - left).into()))
 }
 
 /// The rectangle around some cells.
@@ -116,8 +164,9 @@ impl Grids {
 struct Extent(Option<[u64; 4]>);
 
 impl Extent {
-    fn include(&mut self, row: Option<u64>, column: Option<u64>) {
+    fn include(&mut self, row: Option<u16>, column: Option<u16>) {
         let (Some(row), Some(column)) = (row, column) else { return };
+        let (row, column) = (row.into(), column.into());
         let [top, left, bottom, right] = self.0.unwrap_or([row, column, row, column]);
         self.0 = Some([top.min(row), left.min(column), bottom.max(row), right.max(column)]);
     }
@@ -135,15 +184,40 @@ mod tests {
         [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
     }
 
+    fn book(sheets: &[Vec<u8>]) -> Vec<u8> {
+        let globals = (record(BOF, &[]).len() + sheets.len() * record(SHEET_OF_BOOK, &[0; 4]).len() + 4) as u32;
+        let mut position = globals;
+        let mut book = record(BOF, &[]);
+        for sheet in sheets {
+            book.extend(record(SHEET_OF_BOOK, &position.to_le_bytes()));
+            position += sheet.len() as u32;
+        }
+        book.extend(record(EOF, &[]));
+        [book, sheets.concat()].concat()
+    }
+
     #[test]
     fn a_grid_is_as_large_as_its_farthest_cells_or_as_it_claims() {
         let number = |row: u16, column: u16| record(0x0203, &[row.to_le_bytes(), column.to_le_bytes()].concat());
         let sheet = [record(BOF, &[]), number(1, 1), number(4, 3), record(EOF, &[])].concat();
-        assert_eq!(Grids::default().of_records(sheet.as_slice()), 12);
-        let claim = [0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 255, 255, 0, 0];
-        let claimed = [record(BOF, &[]), record(DIMENSIONS, &claim), record(EOF, &[])].concat();
-        assert!(Grids::default().of_records(claimed.as_slice()) > MOST_CELLS);
-        let two = [sheet.clone(), sheet].concat();
-        assert_eq!(Grids::default().of_records(two.as_slice()), 24);
+        assert_eq!(cells(&book(&[sheet.clone()])), Ok(12));
+        assert_eq!(cells(&book(&[sheet.clone(), sheet.clone()])), Ok(24));
+        let claiming = |claim: [u8; 14]| [record(BOF, &[]), record(DIMENSIONS, &claim), record(EOF, &[])].concat();
+        let far = claiming([0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 255, 255, 0, 0]);
+        assert!(matches!(cells(&book(&[far])), Err(Stop::Beyond { .. })));
+        let backwards = claiming([9, 0, 0, 0, 2, 0, 0, 0, 0, 0, 5, 0, 0, 0]);
+        assert_eq!(cells(&book(&[backwards])), Err(Stop::Damaged));
+    }
+
+    #[test]
+    fn many_sheets_of_the_same_records_are_as_many_grids() {
+        let number = |row: u16, column: u16| record(0x0203, &[row.to_le_bytes(), column.to_le_bytes()].concat());
+        let sheet = [record(BOF, &[]), number(0, 0), number(999, 99), record(EOF, &[])].concat();
+        let mut book = record(BOF, &[]);
+        let position = (4 + 100 * 8 + 4) as u32;
+        (0..100).for_each(|_| book.extend(record(SHEET_OF_BOOK, &position.to_le_bytes())));
+        book.extend(record(EOF, &[]));
+        book.extend(sheet);
+        assert!(matches!(cells(&book), Err(Stop::Beyond { size, .. }) if size > MOST_CELLS));
     }
 }

@@ -51,7 +51,7 @@ impl Container {
             total = total.saturating_add(part.size());
         }
         if total > MOST_BYTES {
-            return too_large("dung lượng sau giải nén (byte)", total, MOST_BYTES);
+            return too_large("dung lượng thật khi mở tệp (byte)", total, MOST_BYTES);
         }
         Ok(Container { archive, shown: shown.to_owned(), left: MOST_BYTES })
     }

@@ -147,8 +147,7 @@ impl<R: Read> TextRows<R> {
 
     /// A quote that is never closed.
     fn unclosed(&self) -> ReadProblem {
-        let cause = format!("dấu nháy kép mở mà không đóng, từ dòng {}", self.row);
-        ReadProblem::Damaged { file: self.file.clone(), cause: Some(cause) }
+        ReadProblem::UnclosedQuote { file: self.file.clone(), row: self.row }
     }
 }
 

@@ -82,7 +82,7 @@ fn content(walk: &mut Walk<&mut dyn Read>) -> Result<Merges, Stop> {
                     cells = cells.saturating_add(done.used_rows.saturating_mul(done.used_columns));
                     bytes = bytes.saturating_add(done.bytes);
                     at_most("số ô của các trang", cells, MOST_CELLS)?;
-                    at_most("dung lượng phần chữ trong tệp (byte)", bytes, MOST_TEXT_BYTES)?;
+                    at_most("lượng chữ trong tệp (byte)", bytes, MOST_TEXT_BYTES)?;
                     sheets.insert(done.name, done.merges);
                 }
                 _ => {}

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::io::Read;
 use std::path::Path;
 
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use super::ReadProblem;
 use super::cell::Merge;
@@ -149,9 +149,9 @@ fn strings(walk: &mut Walk<&mut dyn Read>, declared: u64) -> Result<(), Stop> {
             Event::Eof => break,
             _ => {}
         }
-        at_most("dung lượng phần chữ trong tệp (byte)", held, MOST_STRING_BYTES)?;
+        at_most("lượng chữ trong tệp (byte)", held, MOST_STRING_BYTES)?;
     }
-    at_most("số mục chữ khai trong tệp", declared, strings * 2 + SLACK)
+    at_most("số ô chữ mà tệp tự khai", declared, strings * 2 + SLACK)
 }
 
 /// The merged cells of a sheet, none of whose rows is longer than a real one.
@@ -167,6 +167,7 @@ fn sheet(walk: &mut Walk<&mut dyn Read>) -> Result<Vec<Merge>, Stop> {
                     rows += 1;
                     row_begins = position;
                 }
+                "c" if has_long_reference(&element) => return Err(Stop::Damaged),
                 "mergeCell" => merges.extend(attribute(&element, "ref").and_then(|region| merge(&region))),
                 _ => {}
             },
@@ -179,6 +180,12 @@ fn sheet(walk: &mut Walk<&mut dyn Read>) -> Result<Vec<Merge>, Stop> {
         at_most("số dòng của một trang", rows, MOST_ROWS)?;
         at_most("số vùng ô gộp của một trang", merges.len() as u64, MOST_MERGES)?;
     }
+}
+
+/// Whether a cell says that it stands where no sheet reaches: calamine adds up whatever digits there are.
+fn has_long_reference(cell: &BytesStart<'_>) -> bool {
+    const LONGEST: usize = "XFD1048576".len();
+    cell.try_get_attribute("r").ok().flatten().is_some_and(|reference| reference.value.len() > LONGEST)
 }
 
 /// `B2:D3`

@@ -33,6 +33,13 @@ pub enum ReadProblem {
         /// What was seen, in Vietnamese; the libraries' own words are English.
         cause: Option<String>,
     },
+    /// Text in which a double quote is opened and never closed.
+    UnclosedQuote {
+        /// The file.
+        file: String,
+        /// The row it stands on.
+        row: u32,
+    },
     /// It asks for a password.
     Protected {
         /// The file.
@@ -90,7 +97,7 @@ impl Problem for ReadProblem {
             ReadProblem::NotFound { .. } => 101,
             ReadProblem::NothingToRead { .. } => 102,
             ReadProblem::Unreadable { .. } => 103,
-            ReadProblem::Damaged { .. } => 104,
+            ReadProblem::Damaged { .. } | ReadProblem::UnclosedQuote { .. } => 104,
             ReadProblem::Protected { .. } => 105,
             ReadProblem::OtherKind { .. } => 106,
             ReadProblem::UnknownEncoding { .. } => 107,
@@ -114,21 +121,26 @@ impl Problem for ReadProblem {
                 format!("không có tệp danh sách hồ sơ nào trong {}", list(&inputs))
             }
             ReadProblem::Unreadable { .. } => "không mở được tệp".to_owned(),
-            ReadProblem::Damaged { .. } => "tệp bị hỏng hoặc không đầy đủ".to_owned(),
-            ReadProblem::Protected { .. } => "tệp được bảo vệ bằng mật khẩu".to_owned(),
-            ReadProblem::OtherKind { what, .. } => format!("tệp này là {what}, không phải danh sách hồ sơ"),
-            ReadProblem::NotYet { format, .. } => format!("chương trình không đọc định dạng cũ này: {format}"),
-            ReadProblem::UnknownEncoding { .. } => "không nhận ra bảng mã của tệp văn bản".to_owned(),
-            ReadProblem::TooLarge { what, size, most, .. } => {
-                format!("{what} lớn bất thường: {}, tối đa {}", count(*size), count(*most))
+            ReadProblem::Damaged { .. } | ReadProblem::UnclosedQuote { .. } => {
+                "tệp bị hỏng hoặc không đầy đủ".to_owned()
             }
+            ReadProblem::Protected { .. } => "tệp được bảo vệ bằng mật khẩu".to_owned(),
+            ReadProblem::OtherKind { what, .. } => format!("đây là {what}, không phải danh sách hồ sơ"),
+            ReadProblem::NotYet { format, .. } => format!("chương trình không đọc được định dạng này: {format}"),
+            ReadProblem::UnknownEncoding { row: None, .. } => "không nhận ra bảng mã của tệp".to_owned(),
+            ReadProblem::UnknownEncoding { row: Some(_), .. } => {
+                "dòng này có ký tự không thuộc bảng mã của phần đầu tệp".to_owned()
+            }
+            ReadProblem::TooLarge { .. } => "tệp lớn bất thường nên không đọc".to_owned(),
         }
     }
 
     fn place(&self) -> Option<Place> {
         match self {
             ReadProblem::NotFound { .. } | ReadProblem::NothingToRead { .. } => None,
-            ReadProblem::UnknownEncoding { file, row: Some(row) } => Some(Place::file(file).row(*row)),
+            ReadProblem::UnclosedQuote { file, row } | ReadProblem::UnknownEncoding { file, row: Some(row) } => {
+                Some(Place::file(file).row(*row))
+            }
             ReadProblem::UnknownEncoding { file, row: None }
             | ReadProblem::Unreadable { file, .. }
             | ReadProblem::Damaged { file, .. }
@@ -150,6 +162,10 @@ impl Problem for ReadProblem {
         match self {
             ReadProblem::Unreadable { cause, .. } => Some(cause.clone()),
             ReadProblem::Damaged { cause, .. } => cause.clone(),
+            ReadProblem::UnclosedQuote { .. } => Some("có dấu nháy kép (\") mở mà không đóng".to_owned()),
+            ReadProblem::TooLarge { what, size, most, .. } => {
+                Some(format!("{what}: {}, tối đa {}", count(*size), count(*most)))
+            }
             _ => None,
         }
     }
@@ -163,13 +179,16 @@ impl Problem for ReadProblem {
                 }
                 ReadProblem::Unreadable { .. } => "đóng tệp ở chương trình khác và kiểm tra quyền đọc rồi chạy lại",
                 ReadProblem::Damaged { .. } => "mở thử bằng Excel rồi lưu lại, hoặc xuất lại từ phần mềm một cửa",
+                ReadProblem::UnclosedQuote { .. } => {
+                    "xuất lại từ phần mềm một cửa, hoặc mở bằng Notepad, sửa dấu nháy kép ở dòng này rồi lưu lại"
+                }
                 ReadProblem::Protected { .. } => "mở bằng Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi lưu lại",
-                ReadProblem::OtherKind { .. } => "chỉ đưa vào tệp bảng tính (.xlsx, .xls, .ods…) hoặc văn bản (.csv, .txt) xuất từ phần mềm một cửa",
+                ReadProblem::OtherKind { .. } => "chỉ đưa vào tệp bảng tính (.xlsx, .xls, .ods…) hoặc tệp chữ (.csv, .txt) xuất từ phần mềm một cửa;\nchương trình xét nội dung tệp, không xét đuôi tệp",
                 ReadProblem::NotYet { .. } => "mở bằng Excel rồi lưu lại thành .xlsx",
                 ReadProblem::UnknownEncoding { .. } => {
-                    "mở bằng Excel rồi lưu lại thành .xlsx; nếu biết bảng mã, chạy riêng tệp này với\n--encoding windows-1258, --encoding tcvn3 hoặc --encoding vni"
+                    "xuất lại từ phần mềm một cửa thành .xlsx hoặc .csv bảng mã UTF-8; nếu biết bảng mã, chạy riêng tệp này với\n--encoding windows-1258, --encoding tcvn3 (ABC, phông .VnTime) hoặc --encoding vni (phông VNI-Times)"
                 }
-                ReadProblem::TooLarge { .. } => "mở bằng Excel, xóa các dòng và cột trống ở xa rồi lưu lại thành .xlsx, hoặc xuất lại thành nhiều tệp nhỏ hơn",
+                ReadProblem::TooLarge { .. } => "xuất lại từ phần mềm một cửa, chia thành nhiều tệp nếu cần; nếu không được, mở bằng Excel,\nxóa các dòng trống ở cuối và các cột trống bên phải rồi lưu lại thành .xlsx",
             }
             .to_owned(),
         )

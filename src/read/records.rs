@@ -25,9 +25,30 @@ const MERGED_CELLS: u32 = 176;
 const BEGIN_STRINGS: u32 = 159;
 const STRING: u32 = 19;
 
+/// Records whose content is taken at fixed places, with the bytes they must have: row, RK, error, boolean, number, text,
+/// shared string, the same of formulas, the sheet's extent, the workbook's properties.
+const LEAST_BYTES: [(u32, usize); 13] = [
+    (0, 4),
+    (2, 12),
+    (3, 9),
+    (4, 9),
+    (5, 16),
+    (6, 12),
+    (SHARED_STRING, 12),
+    (8, 12),
+    (9, 16),
+    (10, 9),
+    (148, 16),
+    (153, 1),
+    (STRING, 5),
+];
+const SHARED_STRING: u32 = 7;
+
 /// What a part of records tells.
 #[derive(Default)]
 struct Told {
+    /// The highest shared string that a cell names, and one.
+    strings_named: u64,
     /// Name and relationship of each sheet.
     sheets: Vec<(String, String)>,
     merges: Vec<Merge>,
@@ -54,12 +75,17 @@ pub fn look_through(path: &Path, shown: &str) -> Result<Merges, ReadProblem> {
                 .part(name, u64::MAX, |part| std::io::copy(part, &mut std::io::sink()).map_err(|_| Stop::Damaged))?;
         }
     }
+    let strings: u64 = told.values().map(|part| part.strings).sum();
+    if told.values().any(|part| part.strings_named > strings) {
+        return Err(ReadProblem::damaged(shown));
+    }
     let relations = container.relations("xl/_rels/workbook.bin.rels")?;
     let sheets = told.remove("xl/workbook.bin").map(|book| book.sheets).unwrap_or_default();
     let mut merges = Merges::new();
     for (name, id) in sheets {
         let target = relations.iter().find(|(other, _)| *other == id).map(|(_, target)| format!("xl/{target}"));
-        let sheet = target.and_then(|target| told.remove(&ooxml::key(&target)));
+        let target = target.ok_or_else(|| ReadProblem::damaged(shown))?;
+        let sheet = told.remove(&ooxml::key(&target));
         merges.insert(name, sheet.map(|sheet| sheet.merges).unwrap_or_default());
     }
     Ok(merges)
@@ -74,8 +100,14 @@ fn records(part: &mut dyn Read) -> Result<Told, Stop> {
         at_most("dung lượng một ô trong tệp (byte)", u64::from(length), MOST_RECORD_BYTES)?;
         data.resize(length as usize, 0);
         part.read_exact(&mut data).map_err(|_| Stop::Damaged)?;
+        if LEAST_BYTES.iter().any(|(short, least)| *short == kind && data.len() < *least) {
+            return Err(Stop::Damaged);
+        }
         match kind {
-            SHEET_OF_BOOK => told.sheets.extend(sheet(&data)),
+            // One without a relationship is no sheet.
+            SHEET_OF_BOOK if long(&data, 8) == Some(u32::MAX) => {}
+            SHEET_OF_BOOK => told.sheets.push(sheet(&data).ok_or(Stop::Damaged)?),
+            SHARED_STRING => told.strings_named = told.strings_named.max(u64::from(long(&data, 8).unwrap_or(0)) + 1),
             MERGED_CELLS => {
                 told.merges.extend(merge(&data));
                 at_most("số vùng ô gộp của một trang", told.merges.len() as u64, MOST_MERGES)?;
@@ -85,7 +117,7 @@ fn records(part: &mut dyn Read) -> Result<Told, Stop> {
             _ => {}
         }
     }
-    at_most("số mục chữ khai trong tệp", told.declared_strings, told.strings)?;
+    at_most("số ô chữ mà tệp tự khai", told.declared_strings, told.strings)?;
     Ok(told)
 }
 

@@ -47,9 +47,9 @@ impl Kind {
             Kind::Xlsb => "Excel nhị phân (.xlsb)",
             Kind::Xls => "Excel 97–2003 (.xls)",
             Kind::Ods => "OpenDocument (.ods)",
-            Kind::SpreadsheetMl => "bảng tính XML 2003",
-            Kind::Html => "bảng HTML",
-            Kind::Text => "văn bản phân cách",
+            Kind::SpreadsheetMl => "Excel XML 2003 (.xml)",
+            Kind::Html => "bảng dạng trang web (HTML)",
+            Kind::Text => "tệp chữ",
             Kind::BrokenContainer | Kind::UnknownCompound => "tệp bị hỏng",
             Kind::Protected => "tệp có mật khẩu",
             Kind::OwnReport => "báo cáo do motcua lập",
@@ -103,9 +103,9 @@ pub fn kind(path: &Path) -> std::io::Result<Kind> {
     } else if starts(b"Rar!") || starts(b"7z\xBC\xAF") || starts(&[0x1F, 0x8B]) {
         Kind::Other("tệp nén")
     } else if starts(b"{\\rtf") {
-        Kind::Other("văn bản Word")
+        Kind::Other("tệp Word")
     } else if starts(&[0x09, 0x08]) || starts(&[0x09, 0x04]) || starts(&[0x09, 0x02]) {
-        Kind::NotYet("Excel trước bản 97")
+        Kind::NotYet("Excel 4.0 trở về trước")
     } else {
         text_kind(&head)
     })
@@ -182,7 +182,7 @@ fn container_kind(file: File) -> Kind {
         return Kind::Xlsb;
     }
     if archive.index_for_name("word/document.xml").is_some() {
-        return Kind::Other("văn bản Word");
+        return Kind::Other("tệp Word");
     }
     if archive.index_for_name("ppt/presentation.xml").is_some() {
         return Kind::Other("tệp trình chiếu");
@@ -218,7 +218,7 @@ fn compound_kind(mut file: File) -> std::io::Result<Kind> {
     let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let names = [
         (wide("EncryptedPackage"), Kind::Protected),
-        (wide("WordDocument"), Kind::Other("văn bản Word")),
+        (wide("WordDocument"), Kind::Other("tệp Word")),
         (wide("PowerPoint Document"), Kind::Other("tệp trình chiếu")),
     ];
     let mut reader = BufReader::with_capacity(1 << 16, file);
@@ -232,7 +232,7 @@ fn compound_kind(mut file: File) -> std::io::Result<Kind> {
         if bytes == 0 {
             return Ok(match (is_workbook, is_old_book) {
                 (true, _) => Kind::Xls,
-                (false, true) => Kind::NotYet("Excel 5.0/95"),
+                (false, true) => Kind::NotYet("Excel 5.0/95 (.xls cũ)"),
                 (false, false) => Kind::UnknownCompound,
             });
         }

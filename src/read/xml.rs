@@ -34,7 +34,7 @@ pub enum Stop {
 impl Stop {
     /// More bytes than a part may have.
     pub fn too_many_bytes(most: u64) -> Stop {
-        Stop::Beyond { what: "dung lượng sau giải nén (byte)", size: most + 1, most }
+        Stop::Beyond { what: "dung lượng thật khi mở tệp (byte)", size: most + 1, most }
     }
 
     /// What is said of it.
@@ -43,7 +43,7 @@ impl Stop {
         match self {
             Stop::Damaged => ReadProblem::damaged(shown),
             Stop::Doctype => {
-                let cause = Some("bên trong có khai báo DOCTYPE, tệp xuất bình thường không có".to_owned());
+                let cause = Some("bên trong có phần khai báo lạ (DOCTYPE) mà tệp xuất bình thường không có".to_owned());
                 ReadProblem::Damaged { file, cause }
             }
             Stop::Beyond { what, size, most } => ReadProblem::TooLarge { file, what, size, most },

@@ -286,7 +286,11 @@ impl<'a> KnownTable<'a> {
     pub fn take_notices(&mut self) -> Vec<Notice> {
         let mut notices = std::mem::take(&mut self.choice.notices);
         if self.far_cells > 0 {
-            notices.push(Notice::FarCells { place: self.place.clone(), cells: self.far_cells });
+            notices.push(Notice::FarCells {
+                place: self.place.clone(),
+                cells: self.far_cells,
+                columns: crate::read::MOST_COLUMNS as u64,
+            });
         }
         notices
     }

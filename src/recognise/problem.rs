@@ -68,7 +68,7 @@ impl Problem for RecogniseProblem {
             RecogniseProblem::ReceivedMissing { .. } => "không tìm thấy cột “Ngày tiếp nhận”".to_owned(),
             RecogniseProblem::NoCatalogue { .. } => "không tìm thấy danh mục thủ tục trong tệp".to_owned(),
             RecogniseProblem::AnotherList { .. } => {
-                "trong trang có danh sách thứ hai, không nhận ra được dòng tiêu đề".to_owned()
+                "từ dòng này trong trang có một danh sách khác, không nhận ra được các cột của nó".to_owned()
             }
         }
     }
@@ -114,7 +114,7 @@ impl Problem for RecogniseProblem {
             RecogniseProblem::NoCatalogue { .. } => {
                 "danh mục phải có dòng tiêu đề với “Mã TTHC” hoặc “Tên thủ tục hành chính”".to_owned()
             }
-            RecogniseProblem::AnotherList { .. } => "chuyển danh sách thứ hai sang trang hoặc tệp riêng".to_owned(),
+            RecogniseProblem::AnotherList { .. } => "chuyển danh sách này sang trang hoặc tệp riêng".to_owned(),
             RecogniseProblem::ReceivedAmbiguous { name, .. } => {
                 format!("chọn một cột và thêm vào motcua.toml, ví dụ:\n{}", line(name))
             }

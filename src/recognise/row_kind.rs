@@ -54,7 +54,7 @@ impl OtherRow {
     pub fn label(self) -> &'static str {
         match self {
             OtherRow::Blank => "dòng trống",
-            OtherRow::Numbering => "dòng số thứ tự cột",
+            OtherRow::Numbering => "dòng đánh số cột",
             OtherRow::Header => "dòng tiêu đề lặp lại",
             OtherRow::Note => "dòng nhóm, ghi chú hoặc chữ ký",
         }

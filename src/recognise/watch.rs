@@ -70,6 +70,8 @@ pub struct ColumnSeen {
     pub contents: BTreeMap<Content, u64>,
     /// Up to three different contents, as far as they may be shown.
     pub samples: Vec<String>,
+    /// Whether a sample shows only how a text is built.
+    pub masked: bool,
 }
 
 /// A watch on the dossier rows of a sheet.
@@ -99,6 +101,7 @@ impl Watch {
                 could_be: means.filter(|_| taken_for.is_none()),
                 contents: BTreeMap::new(),
                 samples: Vec::new(),
+                masked: false,
             }
         };
         let places = titled().map(|(place, _)| place).collect();
@@ -112,7 +115,8 @@ impl Watch {
             let content = Content::of(cell, self.is_date);
             *column.contents.entry(content).or_default() += 1;
             if column.samples.len() < SAMPLES {
-                let sample = sample(cell, content, column.taken_for);
+                let (sample, is_masked) = sample(cell, content, column.taken_for);
+                column.masked |= is_masked;
                 if !column.samples.contains(&sample) {
                     column.samples.push(sample);
                 }
@@ -121,16 +125,17 @@ impl Watch {
     }
 }
 
-/// A content as it may be shown: whole in columns that end up in the report, the mere shape of others.
-fn sample(cell: &RawCell<'_>, content: Content, taken_for: Option<Column>) -> String {
+/// A content as it may be shown: whole in columns that end up in the report, the mere shape of others; and whether it is
+/// one.
+fn sample(cell: &RawCell<'_>, content: Content, taken_for: Option<Column>) -> (String, bool) {
     let shown = text::clean(&cell.text());
     let is_free = matches!(taken_for, None | Some(Column::Personal | Column::StatedTimeliness | Column::LateCause));
     match (content, taken_for) {
-        (Content::Broken, _) => "(ô lỗi)".to_owned(),
-        (Content::Date, Some(Column::Personal)) => masked(&shown),
-        (Content::Date, _) => shown,
-        _ if !is_free => cut(shown.chars()),
-        _ => masked(&shown),
+        (Content::Broken, _) => ("(ô lỗi)".to_owned(), false),
+        (Content::Date, Some(Column::Personal)) => (masked(&shown), true),
+        (Content::Date, _) => (cut(shown.chars()), false),
+        _ if !is_free => (cut(shown.chars()), false),
+        _ => (masked(&shown), true),
     }
 }
 
@@ -160,10 +165,10 @@ mod tests {
     fn a_mask_shows_the_shape_alone() {
         assert_eq!(masked("Nguyễn Văn A, 0912"), "Xxxxxx Xxx X, 9999");
         let name = RawCell::Text("Trần Thị B".into());
-        assert_eq!(sample(&name, Content::Text, Some(Column::Personal)), "Xxxx Xxx X");
-        assert_eq!(sample(&name, Content::Text, None), "Xxxx Xxx X");
-        assert_eq!(sample(&name, Content::Text, Some(Column::Unit)), "Trần Thị B");
+        assert_eq!(sample(&name, Content::Text, Some(Column::Personal)), ("Xxxx Xxx X".to_owned(), true));
+        assert_eq!(sample(&name, Content::Text, None), ("Xxxx Xxx X".to_owned(), true));
+        assert_eq!(sample(&name, Content::Text, Some(Column::Unit)), ("Trần Thị B".to_owned(), false));
         let born = RawCell::Text("05/01/1980".into());
-        assert_eq!(sample(&born, Content::Date, Some(Column::Personal)), "99/99/9999");
+        assert_eq!(sample(&born, Content::Date, Some(Column::Personal)), ("99/99/9999".to_owned(), true));
     }
 }

@@ -117,8 +117,8 @@ impl Config {
             config.dialect.values = read_values(&values)?;
         }
         for (place, source) in top.list("source")?.iter().enumerate() {
-            let Value::Table(table) = source else { return Err(top.bad("source", "bảng [[source]]")) };
-            let section = Section { file, name: format!("source {}", place + 1), table };
+            let Value::Table(table) = source else { return Err(top.bad("source", "mục viết dạng [[source]]")) };
+            let section = Section { file, name: format!("[[source]] thứ {}", place + 1), table };
             let (layout, dialect) = read_source(&section, &config)?;
             config.naming.layouts.push(layout);
             config.dialects.push(dialect);
@@ -191,7 +191,7 @@ fn read_source(section: &Section<'_>, config: &Config) -> Result<(Layout, Dialec
     let swapped_dates = match section.value("swapped-dates") {
         None => false,
         Some(Value::Boolean(swapped)) => *swapped,
-        Some(_) => return Err(section.bad("swapped-dates", "true hoặc false")),
+        Some(_) => return Err(section.bad("swapped-dates", "true (có) hoặc false (không), không đặt trong dấu nháy")),
     };
     let name = section.text("name")?.filter(|name| !name.is_empty()).unwrap_or_else(|| section.name.clone());
     let layout = Layout { name, header, columns: own.over(&config.naming.own) };

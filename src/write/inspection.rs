@@ -119,6 +119,7 @@ fn column(seen: &ColumnSeen) -> Value {
         "could_be": seen.could_be.map(|column| column.id()),
         "contents": contents,
         "samples": seen.samples,
+        "masked": seen.masked,
     })
 }
 

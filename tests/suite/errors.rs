@@ -35,13 +35,13 @@ fn every_bad_file_is_named_and_may_be_skipped() {
     let (exit, said) = office.refused(&MARCH);
     assert_eq!(exit, 65);
     assert!(said.contains("lỗi MC104: tệp bị hỏng hoặc không đầy đủ\n  ở:       b.xlsx\n"), "{said}");
-    assert!(said.contains("lỗi MC107: không nhận ra bảng mã của tệp văn bản\n  ở:       c.csv\n"), "{said}");
+    assert!(said.contains("lỗi MC107: không nhận ra bảng mã của tệp\n  ở:       c.csv\n"), "{said}");
     let figures = office.figures(&[&MARCH[..], &["--skip-bad-files"]].concat());
     let skipped: Vec<&str> =
         figures["skipped"].as_array().unwrap().iter().map(|s| s["reason"].as_str().unwrap()).collect();
     assert_eq!(
         skipped,
-        ["không đọc được: tệp bị hỏng hoặc không đầy đủ", "không đọc được: không nhận ra bảng mã của tệp văn bản"]
+        ["không đọc được: tệp bị hỏng hoặc không đầy đủ", "không đọc được: không nhận ra bảng mã của tệp"]
     );
 }
 
@@ -273,7 +273,7 @@ fn data_shifted_against_their_header_stop_the_run() {
         &Office::new().file("a.csv", rows),
         &MARCH,
         65,
-        "lỗi MC301: hầu hết các ô ở cột “Mã hồ sơ” không phải là mã\n  ở:       a.csv\n  xử lý:   xem dữ liệu có bị lệch cột so với dòng tiêu đề không; nếu cột khác mới đúng, thêm vào motcua.toml:\n           [columns]\n           code = \"tên cột\"\n",
+        "lỗi MC301: hầu hết các ô ở cột “Mã hồ sơ” không phải là mã\n  ở:       a.csv\n  xử lý:   xem dữ liệu có bị lệch cột so với dòng tiêu đề, hoặc trong trang còn danh sách khác không;\n           nếu cột khác mới đúng, thêm vào motcua.toml:\n           [columns]\n           code = \"tên cột\"\n",
     );
     let rows =
         "Mã hồ sơ,Ngày tiếp nhận,Tên TTHC\nH1,Cấp phép,02/03/2026\nH2,Cấp phép,02/03/2026\nH3,Thu hồi,02/03/2026\n";

@@ -76,16 +76,17 @@ fn nobody_is_named() {
 fn the_lines_for_the_settings_are_good_as_they_stand_and_once_chosen() {
     let office = Office::new().file("a.csv", STRANGE);
     let (_, said) = inspected(&office, &[]);
-    let (_, lines) = said.split_once("motcua.toml (đặt cùng thư mục với dữ liệu):\n\n").unwrap();
+    let (_, lines) = said.split_once("chỉ thêm dòng vào mục đó:\n\n").unwrap();
+    let (lines, _) = lines.split_once("Kết quả:").unwrap();
     // As they stand they change nothing: the run still stops for the received day.
     let office = office.file("motcua.toml", lines);
     assert!(office.refused(&["--period", "T3/2026"]).1.starts_with("lỗi MC203"));
     // Whoever knows the file takes the marks away.
     let chosen = lines
         .replace("# received = \"Ngày vào sổ\"", "received = \"Ngày vào sổ\"")
-        .replace("# \"Lưu kho\" = \"in-progress\"", "\"Lưu kho\" = \"finished\"")
-        .replace("# \"1\" =", "\"1\" =")
-        .replace("# \"2\" = \"direct\"", "\"2\" = \"online\"");
+        .replace("# \"Lưu kho\" = \"\"", "\"Lưu kho\" = \"finished\"")
+        .replace("# \"1\" = \"\"", "\"1\" = \"direct\"")
+        .replace("# \"2\" = \"\"", "\"2\" = \"online\"");
     let office = office.file("motcua.toml", chosen);
     let figures = office.figures(&["--period", "T3/2026"]);
     super::support::expect(
@@ -100,5 +101,5 @@ fn the_lines_for_the_settings_are_good_as_they_stand_and_once_chosen() {
     );
     let (exit, said) = inspected(&office, &[]);
     assert_eq!(exit, 0, "{said}");
-    assert!(said.ends_with("Không cần thêm gì vào motcua.toml.\n"), "{said}");
+    assert!(said.ends_with("Kết quả: 1 tệp, 2 dòng hồ sơ\nLập được báo cáo từ dữ liệu này.\n"), "{said}");
 }

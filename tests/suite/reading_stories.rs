@@ -234,7 +234,7 @@ fn a_quote_that_is_never_closed_stops_the_run() {
     let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ghi chú\nH1,02/03/2026,10/03/2026,\nH2,02/03/2026,10/03/2026,\"Hoa\"\" x\nH3,02/03/2026,10/03/2026,\nH4,02/03/2026,10/03/2026,\n";
     let (exit, said) = Office::new().file("a.csv", text).refused(&MARCH);
     assert_eq!(exit, 65);
-    assert!(said.contains("cụ thể:  dấu nháy kép mở mà không đóng, từ dòng 3\n"), "{said}");
+    assert!(said.contains("  ở:       a.csv, dòng 3\n  cụ thể:  có dấu nháy kép (\") mở mà không đóng\n"), "{said}");
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn an_export_that_breaks_off_inside_quotes_stops_the_run() {
     ] {
         let (exit, said) = Office::new().file("a.csv", format!("{header}\n{rows}")).refused(&MARCH);
         assert_eq!(exit, 65);
-        assert!(said.contains("dấu nháy kép mở mà không đóng"), "{said}");
+        assert!(said.contains("có dấu nháy kép (\") mở mà không đóng"), "{said}");
     }
     // An address of several lines with commas is no such thing.
     let text = format!("{header},\"Địa chỉ\"\n{},\"Số 1, đường A,\nphường B, tỉnh C\"\n", row("H1"));
@@ -365,7 +365,7 @@ fn a_grid_larger_than_any_export_is_refused_before_it_is_laid_out() {
     let (exit, said) = Office::new().file("a.ods", open_document(&rows)).refused(&MARCH);
     assert_eq!(exit, 65);
     assert!(
-        said.starts_with("lỗi MC108: số ô của các trang lớn bất thường: 17.179.885.568, tối đa 4.500.000\n"),
+        said.starts_with("lỗi MC108: tệp lớn bất thường nên không đọc\n  ở:       a.ods\n  cụ thể:  số ô của các trang: 17.179.885.568, tối đa 4.500.000\n"),
         "{said}"
     );
 }

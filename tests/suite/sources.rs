@@ -70,7 +70,7 @@ fn a_changed_layout_is_said() {
     assert_eq!(spoken.exit as u8, 1);
     assert!(
         spoken.stderr.contains(
-            "lưu ý MC225: cách trình bày của nguồn “Hệ thống của tỉnh” đã khác với mô tả trong motcua.toml\n  ở:       tinh.csv, dòng tiêu đề 1\n  đã thấy: không còn cột “Ngày có kết quả”\n           có thêm cột “Ngày xong” và “Ghi thêm”\n"
+            "lưu ý MC225: các cột của nguồn “Hệ thống của tỉnh” không còn như đã ghi trong motcua.toml\n  ở:       tinh.csv, dòng tiêu đề 1\n  đã thấy: không còn cột “Ngày có kết quả”\n           có thêm cột “Ngày xong” và “Ghi thêm”\n"
         ),
         "{}",
         spoken.stderr

@@ -50,13 +50,13 @@ impl Sign {
     /// Why, in Vietnamese.
     pub fn label(self) -> String {
         match self {
-            Sign::Forced => "do tùy chọn --encoding".to_owned(),
-            Sign::Mark => "có dấu thứ tự byte (BOM) ở đầu tệp".to_owned(),
-            Sign::ZeroBytes => "cứ hai byte lại có một byte 0".to_owned(),
-            Sign::Ascii => "chỉ có ký tự không dấu".to_owned(),
-            Sign::WellFormed => "toàn bộ phần đầu tệp đúng quy tắc UTF-8".to_owned(),
+            Sign::Forced => "theo --encoding".to_owned(),
+            Sign::Mark => "ghi ở đầu tệp".to_owned(),
+            Sign::ZeroBytes => "mỗi chữ chiếm hai byte".to_owned(),
+            Sign::Ascii => "chỉ có chữ không dấu".to_owned(),
+            Sign::WellFormed => "đúng quy tắc UTF-8".to_owned(),
             Sign::Words { spoken, of } => {
-                format!("{spoken}/{of} từ có dấu đọc được thành tiếng Việt theo bảng mã này")
+                format!("đọc theo bảng mã này thì {spoken} trong {of} từ có dấu là tiếng Việt")
             }
         }
     }
