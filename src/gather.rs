@@ -80,6 +80,10 @@ pub fn gather(inputs: &Inputs, settings: &Settings) -> Result<Gathered, Failure>
             Err(problem) => reject(file, problem, &mut gathered),
         }
     }
+    let known: BTreeSet<usize> = gathered.sheets.iter().filter_map(|sheet| sheet.batch.layout).collect();
+    for (_, source) in config.naming.layouts.iter().enumerate().filter(|(layout, _)| !known.contains(layout)) {
+        gathered.notices.push(Notice::SourceUnseen { source: source.name.clone() });
+    }
     gathered.notices.extend(unseen.into_iter().map(|column| Notice::NamedColumnUnseen { key: column.id() }));
     gathered.skipped.sort_by(|a, b| natural_order(&a.file, &b.file));
     gathered.notices.sort_by_cached_key(|notice| notice.place().map(|place| place.to_string()));
@@ -93,13 +97,21 @@ pub fn gather(inputs: &Inputs, settings: &Settings) -> Result<Gathered, Failure>
 pub fn catalogue_size(config: &Config) -> Result<Option<u64>, Failure> {
     let Some(path) = &config.catalogue else { return Ok(None) };
     let shown = path.to_string_lossy().into_owned();
-    let mut file = OpenFile::open(path.clone(), read::kind(path, &shown)?, &shown, None)?;
-    for sheet in 0..file.sheets().len() {
-        if let Some(size) = catalogue(file.table(sheet)?)? {
-            return Ok(Some(size));
+    let size = guarded(&shown, || {
+        let kind = read::kind(path, &shown).map_err(boxed)?;
+        let mut file = OpenFile::open(path.clone(), kind, &shown, None).map_err(boxed)?;
+        for sheet in 0..file.sheets().len() {
+            if let Some(size) = catalogue(file.table(sheet).map_err(boxed)?).map_err(boxed)? {
+                return Ok(Some(size));
+            }
         }
+        Ok(None)
+    });
+    match size {
+        Ok(Some(size)) => Ok(Some(size)),
+        Ok(None) => Err(RecogniseProblem::NoCatalogue { place: Place::file(shown) }.into()),
+        Err(problem) => Err(Failure(vec![problem])),
     }
-    Err(RecogniseProblem::NoCatalogue { place: Place::file(shown) }.into())
 }
 
 /// The files to read, each content once.
@@ -176,15 +188,16 @@ fn one_file(file: &InputFile, sha256: &str, settings: &Settings) -> Result<OneFi
         match recognise(table, &config.naming, before.as_ref(), &place)? {
             Recognised::Empty => one.skipped.push(skip(SkipReason::EmptySheet)),
             Recognised::NoList { titles } => {
+                before = None;
                 seen.extend(titles);
                 one.skipped.push(skip(SkipReason::NoDossierList));
             }
             Recognised::List(list) => {
                 one.notices.extend(info.hidden.then(|| Notice::HiddenSheetRead { place: place.clone() }));
-                before = Some(list.to_continue());
                 let table = list.known().map_err(boxed)?;
                 let dialect = config.dialect(table.layout);
                 let mut batch = normalise(table, dialect, &place)?;
+                before = batch.to_continue.take();
                 one.named.append(&mut batch.named);
                 one.notices.append(&mut batch.notices);
                 let (file, sha256) = (file.shown.clone(), sha256.to_owned());

@@ -40,6 +40,23 @@ pub fn quote(text: &str) -> String {
     }
 }
 
+/// A text without its long numbers: a value nobody knows may hold anybody's telephone or identity number.
+pub fn without_numbers(text: &str) -> String {
+    const LONG: usize = 8;
+    let mut shown = String::with_capacity(text.len());
+    let mut run = String::new();
+    for letter in text.chars().chain(['\0']) {
+        if letter.is_ascii_digit() {
+            run.push(letter);
+            continue;
+        }
+        shown.push_str(if run.len() >= LONG { "…" } else { &run });
+        run.clear();
+        shown.extend((letter != '\0').then_some(letter));
+    }
+    shown
+}
+
 /// A text as `motcua.toml` holds it.
 pub fn toml_text(text: &str) -> String {
     format!("\"{}\"", text::clean(text).replace('\\', "\\\\").replace('"', "\\\""))

@@ -26,6 +26,8 @@ pub fn key(text: &str) -> String {
     if lower.is_ascii() {
         return lower;
     }
+    // The Icelandic letter looks the same, and old keyboards typed it.
+    let lower = lower.replace('ð', "đ");
     let mut folded = String::with_capacity(lower.len() + 8);
     let mut tones: Vec<char> = Vec::new();
     for character in lower.nfd() {

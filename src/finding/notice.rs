@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::Month;
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
-use crate::wording::{count, date, list, quote, toml_list, toml_text};
+use crate::wording::{count, date, list, quote, toml_list, toml_text, without_numbers};
 
 /// Something the user should know of that did not stop the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,48 @@ pub enum Notice {
         /// How many columns are read.
         columns: u64,
     },
+    /// Texts of a column that puts the month first: not read.
+    MonthFirst {
+        /// The sheet.
+        place: Place,
+        /// How many dates that would work both ways.
+        dates: u64,
+    },
+    /// Columns that the settings say are exchanged and are not.
+    NotSwapped {
+        /// The sheet.
+        place: Place,
+        /// How many columns.
+        columns: u64,
+    },
+    /// Data stand beside their titles.
+    DataBesideTitles {
+        /// The header row.
+        place: Place,
+        /// The Vietnamese name of each column and the letter of its data.
+        columns: Vec<(&'static str, String)>,
+    },
+    /// Rows with several cells and a date that do not stand below the columns.
+    RowsMisplaced {
+        /// The first of them.
+        place: Place,
+        /// How many.
+        rows: u64,
+    },
+    /// A column was taken for another than its title says, for what it holds.
+    TakenByContent {
+        /// The sheet.
+        place: Place,
+        /// Its title.
+        title: String,
+        /// The Vietnamese name of what it was taken for.
+        column: &'static str,
+    },
+    /// A `[[source]]` that no file was known by.
+    SourceUnseen {
+        /// What the office calls it.
+        source: String,
+    },
     /// True dates whose day and month a spreadsheet has exchanged: not read.
     SwappedDates {
         /// The sheet.
@@ -160,6 +202,8 @@ impl Notice {
                 | Notice::HiddenSheetRead { .. }
                 | Notice::SheetContinues { .. }
                 | Notice::FarCells { .. }
+                | Notice::DataBesideTitles { .. }
+                | Notice::TakenByContent { .. }
                 | Notice::NothingInPeriod
         )
     }
@@ -176,8 +220,14 @@ impl Problem for Notice {
             Notice::SheetContinues { .. } => 224,
             Notice::LayoutChanged { .. } => 225,
             Notice::FarCells { .. } => 226,
+            Notice::DataBesideTitles { .. } => 227,
+            Notice::RowsMisplaced { .. } => 228,
+            Notice::TakenByContent { .. } => 229,
+            Notice::SourceUnseen { .. } => 230,
             Notice::UnknownValue { .. } => 320,
             Notice::SwappedDates { .. } => 321,
+            Notice::MonthFirst { .. } => 322,
+            Notice::NotSwapped { .. } => 323,
             Notice::TotalDisagrees { .. } => 420,
             Notice::MonthsEmpty { .. } => 421,
             Notice::ExportsEndEarly { .. } => 422,
@@ -211,6 +261,26 @@ impl Problem for Notice {
             Notice::FarCells { cells, columns, .. } => {
                 format!("có {} ô nằm ngoài {} cột đầu, không đọc", count(*cells), count(*columns))
             }
+            Notice::MonthFirst { dates, .. } => {
+                format!("{} ô ngày có lẽ ghi tháng trước ngày, nên không dùng", count(*dates))
+            }
+            Notice::NotSwapped { columns, .. } => {
+                format!("{} cột ngày không bị đảo như motcua.toml ghi, được đọc nguyên như trong tệp", count(*columns))
+            }
+            Notice::DataBesideTitles { columns, .. } => {
+                let columns: Vec<String> =
+                    columns.iter().map(|(column, letter)| format!("{} ở cột {letter}", quote(column))).collect();
+                format!("dữ liệu không nằm ngay dưới tên cột, đã đọc {}", list(&columns))
+            }
+            Notice::RowsMisplaced { rows, .. } => {
+                format!("có {} dòng có ngày nhưng không nằm dưới các cột đã nhận ra, không tính là hồ sơ", count(*rows))
+            }
+            Notice::TakenByContent { title, column, .. } => {
+                format!("cột {} được dùng làm {} vì nội dung là như vậy", quote(title), quote(column))
+            }
+            Notice::SourceUnseen { source } => {
+                format!("không tệp nào có các cột như nguồn {} ghi trong motcua.toml", quote(source))
+            }
             Notice::SwappedDates { dates, .. } => {
                 format!("{} ô ngày có lẽ đã bị Excel đảo ngày và tháng, nên không dùng", count(*dates))
             }
@@ -234,7 +304,7 @@ impl Problem for Notice {
                 if value.is_empty() {
                     format!("{} hồ sơ để trống {what}", count(*dossiers))
                 } else {
-                    format!("chưa xác định được {what} {} ({} hồ sơ)", quote(value), count(*dossiers))
+                    format!("chưa xác định được {what} {} ({} hồ sơ)", quote(&without_numbers(value)), count(*dossiers))
                 }
             }
         }
@@ -251,6 +321,11 @@ impl Problem for Notice {
             | Notice::LayoutChanged { place, .. }
             | Notice::FarCells { place, .. }
             | Notice::SwappedDates { place, .. }
+            | Notice::MonthFirst { place, .. }
+            | Notice::NotSwapped { place, .. }
+            | Notice::DataBesideTitles { place, .. }
+            | Notice::RowsMisplaced { place, .. }
+            | Notice::TakenByContent { place, .. }
             | Notice::TotalDisagrees { place, .. } => Some(place.clone()),
             _ => None,
         }
@@ -285,7 +360,7 @@ impl Problem for Notice {
     fn remedy(&self) -> Option<String> {
         match self {
             Notice::ColumnChosen { key, name, .. } => {
-                Some(format!("để nói rõ cột cần dùng, thêm vào motcua.toml:\n[columns]\n{key} = \"{name}\""))
+                Some(format!("để nói rõ cột cần dùng, thêm vào motcua.toml:\n[columns]\n{key} = {}", toml_text(name)))
             }
             Notice::TotalDisagrees { .. } => Some(
                 "xem tệp có bị cắt trang hoặc lọc bớt dòng khi xuất hay không; nếu có, xuất lại tệp rồi chạy lại"
@@ -305,6 +380,23 @@ impl Problem for Notice {
                 "nếu các ô này không phải dữ liệu hồ sơ thì không cần làm gì; nếu phải, xóa các cột trống ở giữa rồi chạy lại"
                     .to_owned(),
             ),
+            Notice::MonthFirst { .. } => Some(
+                "các ô khác cùng cột chỉ đúng khi đọc tháng trước ngày; xuất lại với ngày ghi theo kiểu ngày/tháng/năm"
+                    .to_owned(),
+            ),
+            Notice::NotSwapped { .. } => {
+                Some("nếu tệp này đúng, bỏ swapped-dates = true ở nguồn này trong motcua.toml".to_owned())
+            }
+            Notice::DataBesideTitles { .. } => {
+                Some("chạy motcua inspect, xem cột “Ví dụ” có khớp với tên cột không".to_owned())
+            }
+            Notice::RowsMisplaced { .. } => {
+                Some("xem các dòng này trong tệp; nếu là hồ sơ, chuyển các ô về đúng dưới tên cột rồi chạy lại".to_owned())
+            }
+            Notice::TakenByContent { .. } => None,
+            Notice::SourceUnseen { .. } => Some(
+                "chạy motcua inspect để xem tên các cột hiện nay, rồi ghi lại vào dòng header của nguồn này".to_owned(),
+            ),
             Notice::SwappedDates { header, .. } => Some(format!(
                 "xuất lại từ phần mềm một cửa, đừng mở và lưu bằng Excel trước khi chạy;\nnếu không xuất lại được và chắc chắn mọi tệp có các cột này đều bị đảo, thêm vào motcua.toml (một lần):\n[[source]]\nname = \"tên nguồn\"\nheader = [{}]\nswapped-dates = true",
                 toml_list(header)
@@ -316,6 +408,9 @@ impl Problem for Notice {
                 Some("nếu cột này có tên khác, ghi tên đó vào [columns] của motcua.toml (xem README)".to_owned())
             }
             Notice::ExportsEndEarly { .. } => Some("xuất thêm dữ liệu đến hết kỳ rồi chạy lại".to_owned()),
+            Notice::UnknownValue { value, .. } if without_numbers(value) != *value => {
+                Some("kiểm tra xem dữ liệu có bị lệch cột không".to_owned())
+            }
             Notice::UnknownValue { table, value, .. } if !value.is_empty() => {
                 let (choices, example) = match *table {
                     "status" => (STATUS_CHOICES, "in-progress"),

@@ -18,7 +18,7 @@ const WANTED: [Column; 6] =
 /// Lists of one layout share their lines. Where there are several layouts, each gets a `[[source]]` of its own.
 pub fn fragment(inspection: &Inspection) -> String {
     let mut layouts: Vec<(&ListSeen, Vec<&ListSeen>, &str)> = Vec::new();
-    for (file, _, list) in inspection.lists().filter(|(_, _, list)| list.header_rows.is_some()) {
+    for (file, _, list) in inspection.lists() {
         match layouts.iter_mut().find(|(first, ..)| first.signature == list.signature) {
             Some((_, lists, _)) => lists.push(list),
             None => layouts.push((list, vec![list], &file.file)),
@@ -27,7 +27,8 @@ pub fn fragment(inspection: &Inspection) -> String {
     let is_one = layouts.len() == 1;
     let mut text = String::new();
     for (first, lists, file) in layouts {
-        let prefix = if is_one || first.source.is_some() { "" } else { "source." };
+        // What a known source lacks belongs into its own part of the file, which is there already.
+        let prefix = if is_one && first.source.is_none() { "" } else { "source." };
         let columns = columns(&lists, prefix);
         let values = values(&lists, prefix);
         if columns.is_empty() && values.is_empty() {
@@ -36,7 +37,9 @@ pub fn fragment(inspection: &Inspection) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        if !prefix.is_empty() {
+        if let Some(source) = &first.source {
+            let _ = writeln!(text, "# thêm vào ngay dưới nguồn {} đã có:", toml_text(source));
+        } else if !prefix.is_empty() {
             let _ = writeln!(text, "# các tệp có cách trình bày như {}", toml_text(file));
             let _ = writeln!(
                 text,
@@ -68,8 +71,12 @@ fn columns(lists: &[&ListSeen], prefix: &str) -> String {
             .flat_map(|list| &list.columns)
             .filter(|seen| is_free(seen, column) && holds(seen, column.is_date()))
             .collect();
-        let mut names: Vec<String> = free.iter().map(|seen| name(seen, &free)).collect();
-        names.dedup();
+        let mut names: Vec<String> = Vec::new();
+        for name in free.iter().map(|seen| name(seen, &free)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         if names.is_empty() {
             continue;
         }
@@ -91,14 +98,15 @@ fn is_free(seen: &ColumnSeen, wanted: Column) -> bool {
         || wanted == Column::Received && seen.taken_for == Some(Column::Filed)
 }
 
-/// Whether most cells of a column are dates, or most are not.
+/// Whether most cells of a column can be dates, or most are none; a number can be the serial of a day.
 fn holds(seen: &ColumnSeen, dates: bool) -> bool {
+    let cells = |content: Content| seen.contents.get(&content).copied().unwrap_or(0);
     let all: u64 = seen.contents.values().sum();
-    let of_dates = seen.contents.get(&Content::Date).copied().unwrap_or(0);
-    all > 0 && (of_dates * 2 > all) == dates
+    let can_be = cells(Content::Date) + if dates { cells(Content::Number) } else { 0 };
+    all > 0 && (can_be * 2 > all) == dates
 }
 
-/// Its leaf title; its letter where another free column has the same title.
+/// Its title, joined from group to leaf; its letter where another free column has the same.
 fn name(seen: &ColumnSeen, free: &[&ColumnSeen]) -> String {
     let is_shared = free.iter().any(|other| other.title == seen.title && other.letter != seen.letter);
     if is_shared { format!("cột {}", seen.letter) } else { seen.title.clone() }
@@ -112,7 +120,9 @@ fn values(lists: &[&ListSeen], prefix: &str) -> String {
     {
         let mut unknown: Vec<(&str, u64)> = Vec::new();
         let seen = lists.iter().flat_map(|list| &list.values).filter(|values| values.table == table);
-        for value in seen.flat_map(|values| &values.values).filter(|value| value.id.is_none() && !value.text.is_empty())
+        for value in seen
+            .flat_map(|values| &values.values)
+            .filter(|value| value.id.is_none() && !value.text.is_empty() && !value.text.contains('…'))
         {
             match unknown.iter_mut().find(|(text, _)| *text == value.text) {
                 Some((_, rows)) => *rows += value.rows,

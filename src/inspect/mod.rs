@@ -23,7 +23,7 @@ use crate::finding::{Flag, Notice};
 use crate::gather::{Wanted, guarded, wanted};
 use crate::normalise::{DateForm, RowAccount};
 use crate::problem::AnyProblem;
-use crate::read::{Detected, Inputs, Kind, Respelt, Skipped};
+use crate::read::{Detected, Inputs, Kind, Respelt, SkipReason, Skipped};
 use crate::recognise::{Column, ColumnSeen};
 use crate::reconcile::{Sheet, reconcile};
 use crate::settings::Settings;
@@ -124,7 +124,15 @@ pub fn inspect(inputs: &Inputs, settings: &Settings) -> Inspection {
         let mut seen = FileSeen::new(&file.shown, file.kind);
         let mut of_file = Vec::new();
         let result = guarded(&file.shown, || survey::file(file, &sha256, settings, &mut seen, &mut of_file));
-        seen.problem = result.err();
+        match result {
+            Ok(survey::Seen::OwnReport) => {
+                let reason = SkipReason::OwnReport;
+                inspection.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason });
+                continue;
+            }
+            Ok(survey::Seen::Export) => {}
+            Err(problem) => seen.problem = Some(problem),
+        }
         inspection.files.push(seen);
         sheets.append(&mut of_file);
     }

@@ -9,7 +9,7 @@ use crate::normalise::{Batch, DateForm, is_date, look_into};
 use crate::place::Place;
 use crate::problem::AnyProblem;
 use crate::read::{InputFile, OpenFile, ReadProblem};
-use crate::recognise::{Column, List, RecogniseProblem, Recognised, recognise};
+use crate::recognise::{Column, ColumnSeen, List, RecogniseProblem, Recognised, recognise};
 use crate::reconcile::Sheet;
 use crate::settings::Settings;
 
@@ -23,7 +23,7 @@ pub fn file(
     settings: &Settings,
     seen: &mut FileSeen,
     sheets: &mut Vec<Sheet>,
-) -> Result<(), AnyProblem> {
+) -> Result<Seen, AnyProblem> {
     let mut open = OpenFile::open(file.path.clone(), file.kind, &file.shown, settings.encoding).map_err(boxed)?;
     (seen.encoding, seen.delimiter) = (open.encoding(), open.delimiter());
     let infos = open.sheets();
@@ -31,7 +31,7 @@ pub fn file(
         return Err(boxed(ReadProblem::damaged(&file.shown)));
     }
     if !file.named && is_own_report(&open) {
-        return Err(boxed(ReadProblem::OtherKind { file: file.shown.clone(), what: "báo cáo do motcua lập" }));
+        return Ok(Seen::OwnReport);
     }
     let mut before = None;
     for (index, info) in infos.into_iter().enumerate() {
@@ -40,10 +40,13 @@ pub fn file(
         let respelt = table.respelt;
         let content = match recognise(table, &settings.config.naming, before.as_ref(), &place)? {
             Recognised::Empty => SheetContent::Empty,
-            Recognised::NoList { titles } => SheetContent::NoList { titles },
+            Recognised::NoList { titles } => {
+                before = None;
+                SheetContent::NoList { titles }
+            }
             Recognised::List(list) => {
-                before = Some(list.to_continue());
-                let (seen, batch) = look_at(*list, settings, &place);
+                let (seen, mut batch) = look_at(*list, settings, &place);
+                before = batch.as_mut().and_then(|batch| batch.to_continue.take());
                 if let Some(batch) = batch {
                     let (file, sha256) = (file.shown.clone(), sha256.to_owned());
                     sheets.push(Sheet { file, sheet: info.name.clone(), sha256, batch });
@@ -61,7 +64,15 @@ pub fn file(
         });
         return Err(boxed(RecogniseProblem::NoList { place: Place::file(&file.shown), seen: titles.collect() }));
     }
-    Ok(())
+    Ok(Seen::Export)
+}
+
+/// What a file turned out to be.
+pub enum Seen {
+    /// An export, or something that holds none.
+    Export,
+    /// A report of ours that lies among the exports.
+    OwnReport,
 }
 
 /// What a list holds, and its records where it can be counted by.
@@ -72,6 +83,7 @@ fn look_at(list: List<'_>, settings: &Settings, place: &Place) -> (ListSeen, Opt
     seen.source = layout.map(|layout| layout.name.clone());
     let dialect = settings.config.dialect(table.layout);
     let (mut batch, trusted) = look_into(table, dialect, place);
+    let is_trusted = trusted.is_ok();
     seen.problem = problem.map(boxed).or(trusted.err());
     seen.columns = batch.watch.take().map(|watch| watch.columns).unwrap_or_default();
     seen.date_forms = by_column(&batch.date_forms);
@@ -83,6 +95,12 @@ fn look_at(list: List<'_>, settings: &Settings, place: &Place) -> (ListSeen, Opt
     seen.rows = batch.rows.clone();
     seen.notices = std::mem::take(&mut batch.notices);
     let is_usable = seen.problem.is_none();
+    if !is_trusted {
+        // What stands in a column may be what belongs in another.
+        let is_text = |column: &&mut ColumnSeen| column.taken_for.is_none_or(|column| !column.is_date());
+        seen.columns.iter_mut().filter(is_text).for_each(ColumnSeen::mask);
+        seen.values.iter_mut().for_each(|values| values.values.retain(|value| value.id.is_some()));
+    }
     (seen, is_usable.then_some(batch))
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::{Channel, StatusClass};
 use crate::normalise::{Batch, Record, TextId};
 use crate::recognise::Column;
+use crate::wording::without_numbers;
 
 /// The texts of one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ fn counted(batch: &Batch, of: &dyn Fn(&Record) -> Classed) -> Vec<ValueSeen> {
         *rows.entry(of(record)).or_default() += 1;
     }
     let value = |((text, id, label), rows): (Classed, u64)| ValueSeen {
-        text: batch.texts.get(text).to_owned(),
+        text: without_numbers(batch.texts.get(text)),
         rows,
         id,
         label,

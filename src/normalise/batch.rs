@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{DateForm, StatedTimeliness};
 use crate::domain::{Channel, Moment, StatusClass};
 use crate::finding::Notice;
-use crate::recognise::{Column, OtherRow, Watch};
+use crate::recognise::{Column, Continued, OtherRow, Watch};
 
 /// A text that a batch holds once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,28 +84,48 @@ pub struct Marks {
     pub unknown_return_channel: bool,
     /// A status nobody knows, or none where the sheet has the column.
     pub unknown_status: bool,
-    /// The dates that the file itself calls dates.
-    pub true_dates: TrueDates,
+    /// How the dates are written.
+    pub dates: Dates,
 }
 
-/// Which dates of a record stand in cells that the file itself calls dates, as bits by [`Column`].
+/// How the dates of a record are written, as far as it tells of day and month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TrueDates(u32);
+pub struct Dates {
+    /// Those in cells that the file itself calls dates.
+    pub true_dates: DateColumns,
+    /// Those in texts that are read day first.
+    pub day_first: DateColumns,
+}
 
-impl TrueDates {
-    /// Adds the date of a column.
+/// A set of date columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DateColumns(u8);
+
+impl DateColumns {
+    /// Adds a column; other than date columns are not kept.
     pub fn add(&mut self, column: Column) {
-        self.0 |= 1 << column as u32;
+        self.0 |= DateColumns::bit(column);
     }
 
-    /// Takes the date of a column out again: another column's is used for it.
+    /// Takes a column out again: another's date is used for it.
     pub fn forget(&mut self, column: Column) {
-        self.0 &= !(1 << column as u32);
+        self.0 &= !DateColumns::bit(column);
     }
 
-    /// Whether the date of a column is one.
+    /// Whether a column is in it.
     pub fn has(self, column: Column) -> bool {
-        self.0 & (1 << column as u32) != 0
+        self.0 & DateColumns::bit(column) != 0
+    }
+
+    fn bit(column: Column) -> u8 {
+        match column {
+            Column::Received => 1,
+            Column::Due => 2,
+            Column::ExtendedDue => 4,
+            Column::Finished => 8,
+            Column::Returned => 16,
+            _ => 0,
+        }
     }
 }
 
@@ -168,6 +188,8 @@ pub struct RowAccount {
     pub totals: u64,
     /// The last number a total row states.
     pub stated_total: Option<u64>,
+    /// All the numbers that total rows state together: groups may have totals, and the list none.
+    pub stated_sum: u64,
 }
 
 impl RowAccount {
@@ -180,6 +202,7 @@ impl RowAccount {
     pub fn total(&mut self, stated: Option<u64>) {
         self.totals += 1;
         self.stated_total = stated.or(self.stated_total);
+        self.stated_sum = self.stated_sum.saturating_add(stated.unwrap_or(0));
     }
 }
 
@@ -194,6 +217,8 @@ pub struct Batch {
     pub columns: Vec<Column>,
     /// The columns found by the office's own names.
     pub named: BTreeSet<Column>,
+    /// The layout that the sheet is known by, by its place among those of the settings.
+    pub layout: Option<usize>,
     /// What was noticed of its columns.
     pub notices: Vec<Notice>,
     /// First and last day the sheet's title says it covers.
@@ -202,6 +227,8 @@ pub struct Batch {
     pub states_early: bool,
     /// Rows that are no dossiers.
     pub rows: RowAccount,
+    /// What a sheet without a header needs to know to go on with this list.
+    pub to_continue: Option<Continued>,
     /// What its columns hold, where somebody looks into it.
     pub watch: Option<Watch>,
     /// How its dates are written, by column; counted only where somebody looks into it.
@@ -216,10 +243,12 @@ impl Batch {
             texts: Texts::default(),
             columns,
             named: BTreeSet::new(),
+            layout: None,
             notices: Vec::new(),
             covered,
             states_early: false,
             rows: RowAccount::default(),
+            to_continue: None,
             watch: None,
             date_forms: BTreeMap::new(),
         }

@@ -17,8 +17,10 @@ pub fn read(cell: &RawCell<'_>) -> Option<Box<str>> {
     let code = text::clean(&cell.text());
     let code = code.trim_start_matches(['\'', '\u{2018}', '\u{2019}', '`']).trim_start();
     let is_error = code.starts_with('#') && code.ends_with(['!', '?']) || code == "#N/A";
+    // “Chưa có mã”, “Hồ sơ giấy”, “x”: words are no code, and as one they would merge many dossiers.
+    let is_empty_word = || text::says_nothing(code) || code.eq_ignore_ascii_case("x");
+    let is_word = || code.contains(char::is_alphabetic) && !code.contains(' ') && !is_empty_word();
     let has_digit = code.contains(|c: char| c.is_ascii_digit() && c != '0');
-    let is_word = || code.contains(char::is_alphabetic) && !text::says_nothing(code);
     let is_code = !is_error && (has_digit || is_word()) && !is_rounded(code);
     is_code.then(|| code.into())
 }
@@ -42,8 +44,21 @@ mod tests {
         assert_eq!(text(" H14.16-0001 ").as_deref(), Some("H14.16-0001"));
         assert_eq!(text("'H14.16-0001").as_deref(), Some("H14.16-0001"));
         assert_eq!(read(&RawCell::Number(220_921_000_099.0)).as_deref(), Some("220921000099"));
-        for nothing in ["", "-", "…", "000", "Không có", "2,20921E+14", "2.2e14", "2E+14", "#REF!", "#N/A", "#NAME?"]
-        {
+        for nothing in [
+            "",
+            "-",
+            "…",
+            "000",
+            "Không có",
+            "2,20921E+14",
+            "2.2e14",
+            "2E+14",
+            "#REF!",
+            "#N/A",
+            "#NAME?",
+            "Chưa có mã",
+            "x",
+        ] {
             assert_eq!(text(nothing), None, "{nothing}");
         }
         assert_eq!(read(&RawCell::Number(2.209_21e17)), None);

@@ -120,15 +120,9 @@ pub fn form(cell: &RawCell<'_>) -> DateForm {
     }
 }
 
-/// A true date with day and month exchanged back; a day past 12 never was a month.
-pub fn exchanged<'a>(cell: &RawCell<'a>) -> RawCell<'a> {
-    match cell {
-        RawCell::DateTime(at) => {
-            let back = NaiveDate::from_ymd_opt(at.year(), at.day(), at.month());
-            RawCell::DateTime(back.map_or(*at, |day| day.and_time(at.time())))
-        }
-        other => other.clone(),
-    }
+/// Whether a text says its date day first: serials, digits and years first say nothing of it.
+pub fn is_day_first(cell: &RawCell<'_>) -> bool {
+    matches!(form(cell), DateForm::DayFirst { .. })
 }
 
 /// The least number that is digits `yyyyMMdd`, not a serial.
@@ -400,16 +394,26 @@ impl<'t> Scan<'t> {
 
     /// `Z`, `+07:00` or `+0700`: minutes east of Greenwich.
     fn offset(&mut self) -> Option<i64> {
+        let before = self.rest.len();
+        self.skip_blanks();
+        let is_apart = self.rest.len() < before;
         if self.byte(b"Zz").is_some() {
             return Some(0);
         }
-        self.attempt(|scan| {
+        let is_named = matches!(self.rest.get(..3), Some(b"UTC" | b"GMT"));
+        if is_named {
+            self.rest = &self.rest[3..];
+        }
+        let hours = self.attempt(|scan| {
             let sign = if scan.byte(b"+-")? == b'-' { -1 } else { 1 };
             let (hours, _) = scan.number(2)?;
             let _ = scan.byte(b":");
-            let (minutes, _) = scan.number(2).unwrap_or((0, 0));
+            let minutes = scan.number(2);
+            // What stands apart must be whole: “- 10 ngày” is no offset.
+            let (minutes, _) = if is_apart && !is_named { minutes? } else { minutes.unwrap_or((0, 0)) };
             (hours <= 14 && minutes < 60).then_some(sign * i64::from(hours * 60 + minutes))
-        })
+        });
+        hours.or(is_named.then_some(0))
     }
 }
 
@@ -454,6 +458,8 @@ mod tests {
             ("2017-01-05T08:30:15+07:00", "08:30:15"),
             ("2017-01-05T01:30:15Z", "08:30:15"),
             ("2017-01-04T20:00:00Z", "03:00:00"),
+            ("2017-01-04 20:00:00 +0000", "03:00:00"),
+            ("2017-01-04 20:00:00 UTC", "03:00:00"),
             ("20170105", "00:00:00"),
             ("20170105083015", "08:30:15"),
             ("42740", "00:00:00"),

@@ -28,12 +28,12 @@ mod witness;
 pub use batch::{Batch, Marks, OwnTexts, Record, RowAccount, TextId, Texts};
 pub use date::{DateForm, is_date};
 pub use phrase::{Dialect, Phrases, StatedTimeliness, Values};
-pub use problem::Contradicted;
+pub use problem::{BesideColumns, Contradicted};
 
 use crate::finding::Notice;
 use crate::place::Place;
 use crate::problem::AnyProblem;
-use crate::recognise::{KnownRow, KnownTable};
+use crate::recognise::{Column, KnownRow, KnownTable};
 use reader::Reader;
 
 /// Reads every row of a table into records.
@@ -50,23 +50,44 @@ pub fn look_into(mut table: KnownTable<'_>, dialect: &Dialect, place: &Place) ->
     let mut batch =
         Batch::new(table.choice.places().map(|(column, _)| column).collect(), stated::covered_days(&table.preamble));
     let mut reader = Reader::new(dialect, table.watch.is_some());
+    reader.group_field = batch.texts.intern(&table.field);
     let read = every_row(&mut table, &mut reader, &mut batch);
     for (column, _) in table.choice.places() {
         if !batch.has(column) {
             batch.columns.push(column);
         }
     }
+    batch.to_continue = Some(table.to_continue(batch.texts.get(reader.group_field)));
     batch.notices = table.take_notices();
+    batch.layout = table.layout;
     batch.named = std::mem::take(&mut table.choice.named);
     batch.watch = table.watch.take();
     batch.date_forms = std::mem::take(&mut reader.date_forms);
-    let dates = reader.swapped.settle(&mut batch.records);
-    if dates > 0 {
+    let settled = reader.swapped.settle(&mut batch.records, dialect.swapped_dates);
+    if settled.exchanged > 0 {
         let header = table.signature();
-        batch.notices.push(Notice::SwappedDates { place: place.clone(), dates, header });
+        batch.notices.push(Notice::SwappedDates { place: place.clone(), dates: settled.exchanged, header });
     }
+    if settled.month_first > 0 {
+        batch.notices.push(Notice::MonthFirst { place: place.clone(), dates: settled.month_first });
+    }
+    if settled.refused > 0 {
+        batch.notices.push(Notice::NotSwapped { place: place.clone(), columns: settled.refused });
+    }
+    if reader.statuses_elsewhere * 2 > batch.records.len() as u64 {
+        // What was missing has been found.
+        let is_status = |notice: &Notice| matches!(notice, Notice::ColumnMissing { column, .. } if *column == Column::Status.label());
+        batch.notices.retain(|notice| !is_status(notice));
+        let title = table.title(Column::StatedTimeliness);
+        batch.notices.push(Notice::TakenByContent { place: place.clone(), title, column: Column::Status.label() });
+    }
+    let misplaced = table.misplaced;
     let trusted = read.and_then(|()| match reader.witness.contradicted() {
         Some(column) => Err(Box::new(Contradicted { place: place.clone(), column }) as AnyProblem),
+        None if misplaced.rows > batch.records.len() as u64 => {
+            Err(Box::new(BesideColumns { place: place.clone().row(misplaced.first), rows: misplaced.rows })
+                as AnyProblem)
+        }
         None => Ok(()),
     });
     (batch, trusted)

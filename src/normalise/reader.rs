@@ -1,5 +1,6 @@
 //! Rows of cells → records: each cell to a value by the column it stands in.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
@@ -8,7 +9,7 @@ use super::batch::{Batch, Marks, OwnTexts, Record, TextId, Texts};
 use super::code;
 use super::date::{self, DateForm, DateReading};
 use super::phrase::{Dialect, Phrases, StatedTimeliness};
-use super::swapped::Swapped;
+use super::swapped::{Swapped, Written};
 use super::witness::Witness;
 use crate::domain::{Channel, Moment, StatusClass, text};
 use crate::read::RawCell;
@@ -27,8 +28,8 @@ pub struct Reader {
     /// How the dates are written, where somebody looks into it.
     pub date_forms: BTreeMap<(Column, DateForm), u64>,
     is_watched: bool,
-    /// Whether true dates are to be exchanged back.
-    exchanges: bool,
+    /// Rows whose status was found in another column, since the sheet has none for it.
+    pub statuses_elsewhere: u64,
 }
 
 /// What texts were found to mean, so that each spelling is looked at once a sheet.
@@ -58,13 +59,32 @@ impl<T: Copy> Meanings<T> {
         texts: &mut Texts,
         find: impl FnOnce(&str) -> Option<T>,
     ) -> (TextId, Option<T>) {
-        let raw = cell.text();
+        let raw = shortened(cell.text());
         if let Some(&known) = self.0.get(raw.as_ref()) {
             return known;
         }
         let found = (texts.intern(&text::clean(&raw)), find(&raw));
         self.0.insert(raw.into_owned(), found);
         found
+    }
+}
+
+/// Several words without a digit: no code, but for those that say that there is none.
+fn is_words(text: &str) -> bool {
+    let bare = text::bare(text);
+    let says_none = ["chua", "khong", "ho so giay"].iter().any(|beginning| bare.starts_with(beginning));
+    bare.contains(' ') && !bare.contains(|c: char| c.is_ascii_digit()) && !says_none
+}
+
+/// A text as far as any name goes: no procedure, field or status has a longer one.
+fn shortened(text: Cow<'_, str>) -> Cow<'_, str> {
+    const LONGEST: usize = 2000;
+    if text.len() <= LONGEST {
+        return text;
+    }
+    match text.char_indices().nth(LONGEST) {
+        None => text,
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
     }
 }
 
@@ -79,7 +99,7 @@ impl Reader {
             swapped: Swapped::default(),
             date_forms: BTreeMap::new(),
             is_watched,
-            exchanges: dialect.swapped_dates,
+            statuses_elsewhere: 0,
         }
     }
 
@@ -91,17 +111,26 @@ impl Reader {
         let extended = self.date(cells, Column::ExtendedDue, &mut marks);
         let due = self.date(cells, Column::Due, &mut marks);
         if extended.is_some() {
-            marks.true_dates.forget(Column::Due);
+            marks.dates.true_dates.forget(Column::Due);
+            marks.dates.day_first.forget(Column::Due);
         }
         let finished = self.date(cells, Column::Finished, &mut marks);
         let returned = self.date(cells, Column::Returned, &mut marks);
 
+        let batch_has_status = batch.has(Column::Status);
         let (memory, phrases, texts) = (&mut self.memory, &self.phrases, &mut batch.texts);
         let (channel_text, channel) =
             memory.channels.of(cells.get(Column::Channel), texts, |text| phrases.channel(text));
         let (return_text, return_channel) =
             memory.return_channels.of(cells.get(Column::ReturnChannel), texts, |text| phrases.return_channel(text));
-        let (status_text, class) = memory.statuses.of(cells.get(Column::Status), texts, |text| phrases.status(text));
+        let (status_text, class) = if batch_has_status {
+            memory.statuses.of(cells.get(Column::Status), texts, |text| phrases.status(text))
+        } else {
+            // A column of remarks may hold the statuses that no other column does.
+            let found = memory.statuses.of(cells.get(Column::StatedTimeliness), texts, |text| phrases.status(text));
+            self.statuses_elsewhere += u64::from(found.1.is_some());
+            if found.1.is_some() { found } else { (TextId::EMPTY, None) }
+        };
         let foreign_status = |text: TextId, phrases: &Phrases| phrases.channel(batch.texts.get(text)).is_some();
         let foreign_channel = |text: TextId, phrases: &Phrases| phrases.status(batch.texts.get(text)).is_some();
         if status_text != TextId::EMPTY {
@@ -116,9 +145,8 @@ impl Reader {
 
         let field = self.text(cells.get(Column::Field), batch);
         let code = code::read(cells.get(Column::Code));
-        if let Some(code) = &code {
-            // A code may have no digit; words with none are no codes.
-            self.witness.see(Column::Code, code.contains(' ') && !code.contains(|c: char| c.is_ascii_digit()));
+        if !cells.get(Column::Code).is_blank() {
+            self.witness.see(Column::Code, code.is_none() && is_words(&cells.get(Column::Code).text()));
         }
         let late_cause = self.text(cells.get(Column::LateCause), batch);
         let stated = self.stated(cells.get(Column::StatedTimeliness), batch);
@@ -143,7 +171,7 @@ impl Reader {
     }
 
     fn text(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> TextId {
-        let raw = cell.text();
+        let raw = shortened(cell.text());
         if let Some(&known) = self.memory.texts.get(raw.as_ref()) {
             return known;
         }
@@ -154,7 +182,7 @@ impl Reader {
 
     fn stated(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> Option<StatedTimeliness> {
         // Such a column may hold remarks: only what it says of timeliness is kept.
-        let raw = cell.text();
+        let raw = shortened(cell.text());
         let stated = match self.memory.stated.get(raw.as_ref()) {
             Some(&known) => known,
             None => {
@@ -172,16 +200,16 @@ impl Reader {
         if self.is_watched && !cell.is_blank() {
             *self.date_forms.entry((column, date::form(cell))).or_default() += 1;
         }
-        let reading = if self.exchanges { date::read(&date::exchanged(cell)) } else { date::read(cell) };
+        let reading = date::read(cell);
         match reading {
             DateReading::Date(moment) => {
                 self.witness.see(column, false);
-                if !self.exchanges {
-                    let is_true = matches!(cell, RawCell::DateTime(_));
-                    self.swapped.see(column, moment.day.day(), is_true);
-                    if is_true {
-                        marks.true_dates.add(column);
-                    }
+                if matches!(cell, RawCell::DateTime(_)) {
+                    self.swapped.see(column, moment.day.day(), Written::True);
+                    marks.dates.true_dates.add(column);
+                } else if date::is_day_first(cell) {
+                    self.swapped.see(column, moment.day.day(), Written::DayFirst);
+                    marks.dates.day_first.add(column);
                 }
             }
             DateReading::Empty => {}
@@ -191,6 +219,7 @@ impl Reader {
             }
             DateReading::MonthFirst => {
                 marks.ambiguous_date = true;
+                self.swapped.see_month_first(column);
                 self.witness.see(column, false);
             }
         }

@@ -1,13 +1,20 @@
-//! Dates whose day and month a spreadsheet has exchanged.
+//! Dates whose day and month a spreadsheet has exchanged, or a system writes the other way round.
 //!
 //! A spreadsheet that puts the month first, opening a text with `05/01/2017`, makes the first of May of it and a true date;
 //! `13/01/2017` it cannot read and leaves as text. Saved again, the true dates of the sheet all have a day up to 12 and its
 //! texts all one past 12: no list of dossiers is so by chance. Such true dates are not read: the day they show is wrong,
-//! and which ones were right before is not known.
+//! and which ones were right before is not known. Where the office says that a source is so, they are exchanged back,
+//! in columns that do not speak against it.
+//!
+//! A column of texts some of which only work month first, and none of which only works day first, puts the month first
+//! everywhere: those that would work both ways are not read, either.
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::Record;
+use super::batch::Dates;
 use crate::domain::Moment;
 use crate::recognise::Column;
 
@@ -15,6 +22,8 @@ use crate::recognise::Column;
 const ENOUGH_OF_EACH: u64 = 3;
 /// Dates of both kinds together.
 const ENOUGH: u64 = 8;
+/// Texts that only work month first that must be there.
+const ENOUGH_MONTH_FIRST: u64 = 2;
 /// Days that are months, too.
 const LAST_MONTH: u32 = 12;
 
@@ -22,85 +31,152 @@ const LAST_MONTH: u32 = 12;
 #[derive(Debug, Default)]
 pub struct Swapped(BTreeMap<Column, Seen>);
 
-/// How many dates of a column are true ones or texts, with a day up to 12 or past it.
+/// How many dates of a column are true ones or day-first texts, with a day up to 12 or past it, and how many texts only
+/// work month first.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
     true_low: u64,
     true_high: u64,
     text_low: u64,
     text_high: u64,
+    month_first: u64,
+}
+
+/// How a date is written, as far as it tells of day and month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// In a cell that the file itself calls a date.
+    True,
+    /// As text, day first.
+    DayFirst,
+}
+
+/// What became of the dates of a sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// True dates that were taken out.
+    pub exchanged: u64,
+    /// Texts that were taken out.
+    pub month_first: u64,
+    /// Columns that the office says are exchanged, and are not.
+    pub refused: u64,
 }
 
 impl Swapped {
     /// Takes a date into account.
-    pub fn see(&mut self, column: Column, day: u32, is_true: bool) {
+    pub fn see(&mut self, column: Column, day: u32, written: Written) {
         let seen = self.0.entry(column).or_default();
-        let count = match (is_true, day <= LAST_MONTH) {
-            (true, true) => &mut seen.true_low,
-            (true, false) => &mut seen.true_high,
-            (false, true) => &mut seen.text_low,
-            (false, false) => &mut seen.text_high,
+        let count = match (written, day <= LAST_MONTH) {
+            (Written::True, true) => &mut seen.true_low,
+            (Written::True, false) => &mut seen.true_high,
+            (Written::DayFirst, true) => &mut seen.text_low,
+            (Written::DayFirst, false) => &mut seen.text_high,
         };
         *count += 1;
     }
 
-    /// Takes the true dates of exchanged columns out of the records; how many they are.
-    pub fn settle(&self, records: &mut [Record]) -> u64 {
-        let columns = self.columns();
-        let mut dates = 0;
-        for record in records.iter_mut().filter(|_| !columns.is_empty()) {
-            let true_dates = record.marks.true_dates;
-            let is_swapped = |column: &Column| columns.contains(column) && true_dates.has(*column);
-            let mut drop = |of: &[Column], moment: &mut Option<Moment>| {
-                let drops = of.iter().any(is_swapped) && moment.take().is_some();
-                dates += u64::from(drops);
-                drops
+    /// Takes a text into account that only works month first.
+    pub fn see_month_first(&mut self, column: Column) {
+        self.0.entry(column).or_default().month_first += 1;
+    }
+
+    /// Takes dates that cannot be trusted out of the records, or exchanges them back where the office says so.
+    pub fn settle(&self, records: &mut [Record], exchanges: bool) -> Settled {
+        let mut settled = Settled::default();
+        let month_first = self.month_first();
+        let proven = self.exchanged();
+        let no_true_high = |(_, seen): &(&Column, &Seen)| seen.true_low > 0 && seen.true_high == 0;
+        let back: Vec<Column> =
+            self.0.iter().filter(|_| exchanges).filter(no_true_high).map(|(column, _)| *column).collect();
+        settled.refused = self.0.values().filter(|seen| exchanges && seen.true_high > 0).count() as u64;
+        let drops = if exchanges { Vec::new() } else { proven };
+        if drops.is_empty() && back.is_empty() && month_first.is_empty() {
+            return settled;
+        }
+        for record in records {
+            let Dates { true_dates, day_first } = record.marks.dates;
+            let mut one = |of: &[Column], moment: &mut Option<Moment>| {
+                if of.iter().any(|column| back.contains(column) && true_dates.has(*column)) {
+                    *moment = moment.map(exchanged);
+                }
+                let is_swapped = of.iter().any(|column| drops.contains(column) && true_dates.has(*column));
+                let is_month_first = of.iter().any(|column| month_first.contains(column) && day_first.has(*column));
+                let is_dropped = (is_swapped || is_month_first) && moment.take().is_some();
+                settled.exchanged += u64::from(is_dropped && is_swapped);
+                settled.month_first += u64::from(is_dropped && !is_swapped);
+                is_dropped
             };
-            let received = drop(&[Column::Received], &mut record.received);
-            let due = drop(&[Column::Due, Column::ExtendedDue], &mut record.due);
-            let finished = drop(&[Column::Finished], &mut record.finished);
-            let returned = drop(&[Column::Returned], &mut record.returned);
+            let received = one(&[Column::Received], &mut record.received);
+            let due = one(&[Column::Due, Column::ExtendedDue], &mut record.due);
+            let finished = one(&[Column::Finished], &mut record.finished);
+            let returned = one(&[Column::Returned], &mut record.returned);
             record.marks.ambiguous_date |= received || due || finished || returned;
             record.marks.received_unreadable |= received;
         }
-        dates
+        settled
     }
 
-    /// The columns that are exchanged: once some prove it, every one whose true dates do not speak against it.
-    fn columns(&self) -> Vec<Column> {
+    /// The columns whose true dates are exchanged: once some prove it, every one whose dates do not speak against it.
+    fn exchanged(&self) -> Vec<Column> {
         let split = || self.0.values().filter(|seen| seen.true_high == 0 && seen.text_low == 0);
         let low: u64 = split().filter(|seen| seen.text_high > 0).map(|seen| seen.true_low).sum();
         let high: u64 = split().filter(|seen| seen.true_low > 0).map(|seen| seen.text_high).sum();
         if low < ENOUGH_OF_EACH || high < ENOUGH_OF_EACH || low + high < ENOUGH {
             return Vec::new();
         }
-        self.0.iter().filter(|(_, seen)| seen.true_low > 0 && seen.true_high == 0).map(|(column, _)| *column).collect()
+        let fits = |seen: &Seen| seen.true_low > 0 && seen.true_high == 0 && seen.text_low == 0;
+        self.0.iter().filter(|(_, seen)| fits(seen)).map(|(column, _)| *column).collect()
     }
+
+    /// The columns of texts that put the month first.
+    fn month_first(&self) -> Vec<Column> {
+        let fits = |seen: &Seen| seen.month_first >= ENOUGH_MONTH_FIRST && seen.text_high == 0;
+        self.0.iter().filter(|(_, seen)| fits(seen)).map(|(column, _)| *column).collect()
+    }
+}
+
+/// A moment with day and month exchanged back.
+fn exchanged(moment: Moment) -> Moment {
+    let back = NaiveDate::from_ymd_opt(moment.day.year(), moment.day.day(), moment.day.month());
+    back.map_or(moment, |day| Moment::at(day, moment.second().unwrap_or(0)))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Written::{DayFirst, True};
     use super::*;
 
-    fn columns(dates: &[(Column, u32, bool)]) -> Vec<Column> {
+    fn seen(dates: &[(Column, u32, Written)]) -> Swapped {
         let mut swapped = Swapped::default();
-        dates.iter().for_each(|(column, day, is_true)| swapped.see(*column, *day, *is_true));
-        swapped.columns()
+        dates.iter().for_each(|(column, day, written)| swapped.see(*column, *day, *written));
+        swapped
     }
 
     #[test]
     fn only_the_whole_signature_proves_it() {
-        let received = |day, is_true| (Column::Received, day, is_true);
-        let low: Vec<_> = (1..=5).map(|day| received(day, true)).collect();
-        let high: Vec<_> = (13..=17).map(|day| received(day, false)).collect();
+        let columns = |dates: &[(Column, u32, Written)]| seen(dates).exchanged();
+        let received = |day, written| (Column::Received, day, written);
+        let low: Vec<_> = (1..=5).map(|day| received(day, True)).collect();
+        let high: Vec<_> = (13..=17).map(|day| received(day, DayFirst)).collect();
         let both = [low.clone(), high.clone()].concat();
         assert_eq!(columns(&both), [Column::Received]);
-        // A column with true dates alone goes with it, one that has a true date past 12 does not.
-        assert_eq!(columns(&[both.clone(), vec![(Column::Due, 3, true)]].concat()), [Column::Received, Column::Due]);
-        assert_eq!(columns(&[both.clone(), vec![(Column::Due, 23, true)]].concat()), [Column::Received]);
-        assert_eq!(columns(&[both.clone(), vec![received(23, true)]].concat()), []);
-        assert_eq!(columns(&[both, vec![received(3, false)]].concat()), []);
+        // A column with true dates alone goes with it, one that has a true date past 12 or a text up to 12 does not.
+        assert_eq!(columns(&[both.clone(), vec![(Column::Due, 3, True)]].concat()), [Column::Received, Column::Due]);
+        assert_eq!(columns(&[both.clone(), vec![(Column::Due, 23, True)]].concat()), [Column::Received]);
+        assert_eq!(columns(&[both.clone(), vec![received(23, True)]].concat()), []);
+        assert_eq!(columns(&[both, vec![received(3, DayFirst)]].concat()), []);
         assert_eq!(columns(&low), []);
         assert_eq!(columns(&[&low[..2], &high].concat()), []);
+    }
+
+    #[test]
+    fn month_first_texts_speak_for_their_column() {
+        let mut swapped = seen(&[(Column::Received, 3, DayFirst)]);
+        swapped.see_month_first(Column::Received);
+        assert_eq!(swapped.month_first(), []);
+        swapped.see_month_first(Column::Received);
+        assert_eq!(swapped.month_first(), [Column::Received]);
+        swapped.see(Column::Received, 25, DayFirst);
+        assert_eq!(swapped.month_first(), []);
     }
 }

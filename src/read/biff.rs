@@ -10,16 +10,14 @@ use std::io::{BufReader, Read};
 use std::path::Path;
 
 use super::ReadProblem;
-use super::xml::{Stop, at_most};
+use super::bounds::{Bound, MERGES, SHEETS, Stop};
 
 /// Cells of all grids of a workbook together, values and formulas: some 400 MB, since calamine gives a copy away.
-const MOST_CELLS: u64 = 8_000_000;
+const CELLS_OF_BOOK: Bound = Bound { what: "số ô của các trang", most: 8_000_000 };
 /// Cells of a whole sheet, as writers count who take its end for its last cell.
 const WHOLE_SHEET: u64 = 65_537 * 257;
 /// Bytes of the stream of records: two full sheets of 65 536 rows and 30 columns are some 70 MB.
-const MOST_BYTES: u64 = 128 << 20;
-/// Sheets of a workbook.
-const MOST_SHEETS: u64 = 1000;
+const BYTES: Bound = Bound { what: "dung lượng thật khi mở tệp (byte)", most: 128 << 20 };
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
@@ -28,6 +26,8 @@ const FILE_PASS: u16 = 0x002F;
 const SHEET_OF_BOOK: u16 = 0x0085;
 const DIMENSIONS: u16 = 0x0200;
 const FORMULA: u16 = 0x0006;
+const FORMULA_TEXT: u16 = 0x0207;
+const MERGED_CELLS: u16 = 0x00E5;
 /// Records of one cell: number, label, rich string, boolean or error, RK, shared string.
 const CELLS: [u16; 6] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD];
 const SEVERAL_RK: u16 = 0x00BD;
@@ -42,7 +42,7 @@ pub fn look_through(path: &Path, shown: &str) -> Result<(), ReadProblem> {
     let mut container = cfb::CompoundFile::open(BufReader::new(file)).map_err(damaged)?;
     let mut records = Vec::new();
     let stream = container.open_stream("/Workbook").map_err(damaged)?;
-    stream.take(MOST_BYTES + 1).read_to_end(&mut records).map_err(damaged)?;
+    stream.take(BYTES.most + 1).read_to_end(&mut records).map_err(damaged)?;
     if globals(&records).any(|(kind, _)| kind == FILE_PASS) {
         return Err(ReadProblem::Protected { file: shown.to_owned() });
     }
@@ -56,10 +56,10 @@ fn globals(records: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
 
 /// The cells of all grids together.
 fn cells(records: &[u8]) -> Result<u64, Stop> {
-    at_most("dung lượng thật khi mở tệp (byte)", records.len() as u64, MOST_BYTES)?;
+    BYTES.check(records.len() as u64)?;
     let positions: Vec<u32> =
         globals(records).filter(|(kind, _)| *kind == SHEET_OF_BOOK).filter_map(|(_, data)| long(data, 0)).collect();
-    at_most("số trang của tệp", positions.len() as u64, MOST_SHEETS)?;
+    SHEETS.check(positions.len() as u64)?;
     let (mut cells, mut walked) = (0_u64, 0_u64);
     for position in positions {
         // The same records may be named as several sheets: each of them is laid out.
@@ -67,14 +67,14 @@ fn cells(records: &[u8]) -> Result<u64, Stop> {
         let mut grid = Grid::default();
         for (kind, data) in Records(sheet) {
             walked += data.len() as u64 + 4;
-            grid.record(kind, data)?;
             if kind == EOF && grid.depth == 0 {
                 break;
             }
+            grid.record(kind, data)?;
         }
         cells = cells.saturating_add(grid.cells());
-        at_most("số ô của các trang", cells, MOST_CELLS)?;
-        at_most("dung lượng thật khi mở tệp (byte)", walked, 2 * MOST_BYTES)?;
+        CELLS_OF_BOOK.check(cells)?;
+        BYTES.check(walked / 2)?;
     }
     Ok(cells)
 }
@@ -108,6 +108,7 @@ struct Grid {
     declared: u64,
     values: Extent,
     formulas: Extent,
+    merges: u64,
     /// How deep in charts and other streams inside the sheet.
     depth: u32,
     begun: bool,
@@ -131,6 +132,12 @@ impl Grid {
             FORMULA => {
                 self.values.include(short(data, 0), short(data, 2));
                 self.formulas.include(short(data, 0), short(data, 2));
+            }
+            // The text of a formula is put where the last formula stood, without one at the top.
+            FORMULA_TEXT if self.formulas.0.is_none() => self.values.include(Some(0), Some(0)),
+            MERGED_CELLS => {
+                self.merges += u64::from(short(data, 0).unwrap_or(0));
+                MERGES.check(self.merges)?;
             }
             kind if CELLS.contains(&kind) => self.values.include(short(data, 0), short(data, 2)),
             _ => {}
@@ -218,6 +225,6 @@ mod tests {
         (0..100).for_each(|_| book.extend(record(SHEET_OF_BOOK, &position.to_le_bytes())));
         book.extend(record(EOF, &[]));
         book.extend(sheet);
-        assert!(matches!(cells(&book), Err(Stop::Beyond { size, .. }) if size > MOST_CELLS));
+        assert!(matches!(cells(&book), Err(Stop::Beyond { size, .. }) if size > CELLS_OF_BOOK.most));
     }
 }

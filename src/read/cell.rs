@@ -28,7 +28,9 @@ impl RawCell<'_> {
     pub fn is_blank(&self) -> bool {
         match self {
             RawCell::Empty => true,
-            RawCell::Text(text) => text.chars().all(|c| c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}'),
+            RawCell::Text(text) => {
+                text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{200b}' || c == '\u{feff}')
+            }
             _ => false,
         }
     }

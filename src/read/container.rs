@@ -9,7 +9,8 @@ use std::path::Path;
 use quick_xml::events::Event;
 
 use super::ReadProblem;
-use super::xml::{Stop, Walk, attribute};
+use super::bounds::Stop;
+use super::xml::{Walk, attribute};
 
 /// Parts in a container; real workbooks have some tens.
 const MOST_PARTS: u64 = 10_000;
@@ -107,24 +108,35 @@ impl Container {
         result.map_err(|stop| stop.problem(&shown))
     }
 
-    /// Ids and targets of a part of relationships; none where there is no such part.
+    /// The relationships of a part of them; none where there is no such part.
     ///
     /// # Errors
     /// As [`Container::walk`].
-    pub fn relations(&mut self, name: &str) -> Result<Vec<(String, String)>, ReadProblem> {
-        let found = self.names().into_iter().find(|other| other.eq_ignore_ascii_case(name));
+    pub fn relations(&mut self, name: &str) -> Result<Vec<Relation>, ReadProblem> {
+        let wanted = name.trim_start_matches('/');
+        let found = self.names().into_iter().find(|other| other.replace('\\', "/").eq_ignore_ascii_case(wanted));
         found.map_or_else(|| Ok(Vec::new()), |name| self.walk(&name, relations))
     }
 }
 
-/// The ids and targets of a part of relationships.
-pub fn relations(walk: &mut Walk<&mut dyn Read>) -> Result<Vec<(String, String)>, Stop> {
+/// What a part says of another.
+#[derive(Debug, Default)]
+pub struct Relation {
+    /// Its name inside the part.
+    pub id: String,
+    /// The other part, as seen from the part's folder.
+    pub target: String,
+    /// What the other part is to it.
+    pub kind: String,
+}
+
+fn relations(walk: &mut Walk<&mut dyn Read>) -> Result<Vec<Relation>, Stop> {
     let mut found = Vec::new();
     loop {
         match walk.next()? {
             Event::Start(element) if element.local_name().as_ref() == "Relationship" => {
                 let text = |name: &str| attribute(&element, name).unwrap_or_default();
-                found.push((text("Id"), text("Target")));
+                found.push(Relation { id: text("Id"), target: text("Target"), kind: text("Type") });
             }
             Event::Eof => return Ok(found),
             _ => {}

@@ -1,6 +1,7 @@
 //! Delimited text, streamed record by record.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{BufReader, Read};
 use std::path::PathBuf;
 
@@ -63,6 +64,7 @@ impl TextFile {
             line: 1,
             delimiter: self.delimiter,
             widest: 0,
+            last_breaks: false,
             is_translated: self.encoding.bytes != Encoding::Utf8,
         };
         Ok(RawTable::new(Vec::new(), rows))
@@ -107,7 +109,6 @@ impl<R: Read> Read for Counted<R> {
         }
         loop {
             let bytes = self.text.read(buffer)?;
-            self.of_record += bytes;
             let left = self.one_line_end(&mut buffer[..bytes]);
             // Nothing left of something read is not the end.
             if left > 0 || bytes == 0 {
@@ -129,6 +130,8 @@ struct TextRows<R> {
     delimiter: u8,
     /// The most fields a record had so far.
     widest: usize,
+    /// Whether a cell of the last record holds a line break.
+    last_breaks: bool,
     /// Whether the bytes were of another encoding: then a letter that no table has is a sign of the wrong one.
     is_translated: bool,
 }
@@ -137,12 +140,27 @@ struct TextRows<R> {
 const LONGEST_FIELD: usize = 4 * 32_767;
 
 impl<R: Read> TextRows<R> {
-    /// Whether a field holds whole records: what a quote that is never closed swallows.
-    fn is_swallowed(&self, field: &[u8]) -> bool {
-        let delimiters = |line: &[u8]| line.iter().filter(|byte| **byte == self.delimiter).count();
-        let whole_record = |line: &[u8]| self.widest >= 4 && delimiters(line) + 2 >= self.widest;
-        let lines = || field.split(|byte| *byte == b'\n');
-        field.len() > LONGEST_FIELD || lines().nth(1).is_some() && lines().any(whole_record)
+    /// Whether a record holds whole records in one of its fields: what a quote that is never closed swallows.
+    ///
+    /// Either a field is longer than any cell, or a line inside one has the delimiters of a whole record, or all lines
+    /// together have those of so many whole records.
+    fn is_swallowed(&self, breaks: u64) -> bool {
+        /// Narrower lists have lines of text with as many delimiters.
+        const NARROWEST: usize = 6;
+        if breaks == 0 {
+            return false;
+        }
+        let delimiters = |text: &[u8]| text.iter().filter(|byte| **byte == self.delimiter).count();
+        let is_long = |field: &[u8]| field.len() > LONGEST_FIELD && field.contains(&b'\n');
+        let whole = self.widest.saturating_sub(1);
+        let holds_whole = |field: &[u8]| {
+            field.contains(&b'\n')
+                && whole >= 3
+                && field.split(|byte| *byte == b'\n').any(|line| delimiters(line) >= whole)
+        };
+        let all: usize = self.record.iter().map(delimiters).sum::<usize>() + self.record.len() - 1;
+        let is_many_wholes = self.widest >= NARROWEST && all == (breaks as usize + 1) * whole;
+        is_many_wholes || self.record.iter().any(|field| is_long(field) || holds_whole(field))
     }
 
     /// A quote that is never closed.
@@ -160,19 +178,23 @@ impl<'a, R: Read> Rows<'a> for TextRows<R> {
         self.reader.get_mut().of_record = 0;
         if !more {
             let input = self.reader.get_ref();
-            // Of a file that breaks off inside quotes the quotes are odd and the last line is not ended.
-            let breaks_off = input.quotes % 2 == 1 && input.last != b'\n';
+            // Of a file that breaks off inside quotes the quotes are odd, and the last line is not ended or is part of
+            // the last cell.
+            let breaks_off = input.quotes % 2 == 1 && (input.last != b'\n' || self.last_breaks);
             return if breaks_off { Err(self.unclosed()) } else { Ok(false) };
         }
         let breaks = self.record.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
         let end = self.reader.position().line();
-        let empty_lines = (end - self.line).saturating_sub(breaks + 1) as u32;
+        // The last line may have no end.
+        let own_lines = breaks + u64::from(!self.reader.is_done() || self.reader.get_ref().last == b'\n');
+        let empty_lines = (end - self.line).saturating_sub(own_lines) as u32;
         self.line = end;
         self.row = self.row.saturating_add(empty_lines).saturating_add(1);
         self.widest = self.widest.max(self.record.len());
-        if self.record.iter().any(|field| self.is_swallowed(field)) {
+        if self.is_swallowed(breaks) {
             return Err(self.unclosed());
         }
+        self.last_breaks = breaks > 0;
         row.reset(self.row);
         for (column, field) in self.record.iter().enumerate() {
             let wrong = || ReadProblem::UnknownEncoding { file: self.file.clone(), row: Some(self.row) };
@@ -189,35 +211,39 @@ impl<'a, R: Read> Rows<'a> for TextRows<R> {
     }
 }
 
-/// The delimiter that stands outside quotes most often on the fullest lines; a comma where there is none.
+/// The delimiter that stands outside quotes equally often on the most lines, and often; a comma where there is none.
+///
+/// A comma inside texts stands there now once, now thrice; what divides the cells is as often on every line.
 fn delimiter(sample: &[u8]) -> u8 {
-    let mut best = (0, b',');
-    for candidate in DELIMITERS {
-        let mut quoted = false;
-        let mut on_line = 0_usize;
-        let mut filled = false;
-        let mut lines: Vec<usize> = Vec::new();
-        for &byte in sample {
-            match byte {
-                b'"' => quoted = !quoted,
-                b'\n' | b'\r' if !quoted => {
-                    let count = std::mem::take(&mut on_line);
-                    lines.extend(std::mem::take(&mut filled).then_some(count));
-                }
-                _ if byte == candidate && !quoted => on_line += 1,
-                _ => {}
+    let weight = |candidate: u8| {
+        let mut lines: BTreeMap<usize, usize> = BTreeMap::new();
+        for on_line in on_lines(sample, candidate) {
+            *lines.entry(on_line).or_default() += 1;
+        }
+        lines.into_iter().map(|(on_line, lines)| on_line * lines).max().unwrap_or(0)
+    };
+    let weighed = DELIMITERS.map(|candidate| (weight(candidate), candidate));
+    weighed.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best }).map_or(b',', |best| best.1)
+}
+
+/// How often a byte stands outside quotes on each line that is not blank.
+fn on_lines(sample: &[u8], wanted: u8) -> Vec<usize> {
+    let mut lines = Vec::new();
+    let (mut quoted, mut filled, mut on_line) = (false, false, 0);
+    for &byte in sample {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => {
+                let count = std::mem::take(&mut on_line);
+                lines.extend(std::mem::take(&mut filled).then_some(count));
             }
-            filled |= !byte.is_ascii_whitespace();
+            _ if byte == wanted && !quoted => on_line += 1,
+            _ => {}
         }
-        lines.extend(filled.then_some(on_line));
-        lines.sort_unstable();
-        // Title rows have none, records all have many: the upper quarter tells.
-        let typical = lines.len().checked_sub(1 + lines.len() / 4).map_or(0, |place| lines[place]);
-        if typical > best.0 {
-            best = (typical, candidate);
-        }
+        filled |= !byte.is_ascii_whitespace();
     }
-    best.1
+    lines.extend(filled.then_some(on_line));
+    lines
 }
 
 #[cfg(test)]
@@ -229,5 +255,7 @@ mod tests {
         assert_eq!(delimiter("Danh sách, tháng 6\nMã;Ngày;Tên\n1;2;\"a,b,c,d,e\"\n".as_bytes()), b';');
         assert_eq!(delimiter(b"a\tb\tc\n1\t2\t3\n"), b'\t');
         assert_eq!(delimiter(b"only text\n"), b',');
+        let commas = "Mã;Ngày;Tên\nH1;2;a, b, c, d, e\nH2;3;a, b, c\nH3;4;a, b, c, d, e, f, g\n";
+        assert_eq!(delimiter(commas.as_bytes()), b';');
     }
 }

@@ -15,10 +15,12 @@
 //! | `delimited`      | delimited text, streamed                                         |
 //! | `container`      | bounds on a zip container                                        |
 //! | `ooxml`, `records`, `ods`, `biff` | what is looked through before calamine opens a workbook |
+//! | `bounds`         | how much of anything an export may have                          |
 //! | `xml`            | XML by events of a real size                                     |
 //! | `stream`, `cell` | the cell, row and table all of them give                         |
 
 mod biff;
+mod bounds;
 mod cell;
 mod container;
 mod delimited;
@@ -163,6 +165,7 @@ impl OpenFile {
     /// # Errors
     /// Where the sheet is damaged.
     pub fn table(&mut self, sheet: usize) -> Result<RawTable<'_>, ReadProblem> {
+        let is_unicode = self.encoding().is_none_or(|detected| detected.bytes == Encoding::Utf8);
         let table = match &mut self.book {
             Book::Xlsx(book) => book.table(sheet, &self.shown)?,
             Book::Xlsb(book) => book.table(sheet, &self.shown)?,
@@ -171,6 +174,6 @@ impl OpenFile {
             Book::Html(page) => page.table(&self.shown)?,
             Book::Text(text) => text.table(&self.shown)?,
         };
-        encoding::respell(table, self.font)
+        encoding::respell(table, self.font, is_unicode)
     }
 }

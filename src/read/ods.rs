@@ -10,17 +10,14 @@ use std::path::Path;
 use quick_xml::events::{BytesStart, Event};
 
 use super::ReadProblem;
+use super::bounds::{Bound, MERGES, SHEETS, Stop, TEXT_BYTES};
 use super::cell::Merge;
 use super::container::Container;
-use super::xml::{Stop, Walk, at_most, attribute, number};
+use super::xml::{Walk, attribute};
 
 /// Cells of all grids of a workbook together: 150 000 rows of 30 columns, some 430 MB, since calamine lays out values and
 /// formulas and gives copies away.
-const MOST_CELLS: u64 = 150_000 * 30;
-/// Bytes of the texts of all cells, each as often as it is repeated.
-const MOST_TEXT_BYTES: u64 = 128 << 20;
-/// Merged regions of a sheet; no export has as many.
-const MOST_MERGES: usize = 200_000;
+const CELLS_OF_BOOK: Bound = Bound { what: "số ô của các trang", most: 150_000 * 30 };
 
 /// The merged cells of each sheet, by its name.
 pub type Merges = HashMap<String, Vec<Merge>>;
@@ -61,29 +58,50 @@ fn is_encrypted(walk: &mut Walk<&mut dyn Read>) -> Result<bool, Stop> {
 fn content(walk: &mut Walk<&mut dyn Read>) -> Result<Merges, Stop> {
     let mut sheets = Merges::new();
     let mut sheet = Sheet::default();
+    let mut depth = 0_u32;
+    let mut cell_begins = 0;
     let (mut cells, mut bytes) = (0_u64, 0_u64);
     loop {
+        let position = walk.position();
         match walk.next()? {
             Event::Start(element) => match element.name().as_ref() {
                 "table:table" => {
-                    sheet = Sheet { name: attribute(&element, "name").unwrap_or_default(), ..Sheet::default() };
+                    depth += 1;
+                    if depth == 1 {
+                        sheet = Sheet { name: attribute(&element, "name").unwrap_or_default(), ..Sheet::default() };
+                    }
                 }
-                "table:table-row" => sheet.begin_row(count(&element, "number-rows-repeated")),
-                "table:table-cell" | "table:covered-table-cell" => sheet.cell(&element)?,
+                "table:table-row" => sheet.begin_row(count(&element, "table:number-rows-repeated")),
+                "table:table-cell" | "table:covered-table-cell" => {
+                    cell_begins = position;
+                    sheet.cell(&element)?;
+                }
                 "text:p" => sheet.has_content(),
+                // Spaces that are counted, not written.
+                "text:s" => sheet.cell_bytes = sheet.cell_bytes.saturating_add(count(&element, "text:c")),
                 _ => {}
             },
-            Event::Text(text) => sheet.cell_bytes = sheet.cell_bytes.saturating_add(text.len() as u64),
             Event::End(element) => match element.name().as_ref() {
-                "table:table-cell" | "table:covered-table-cell" => sheet.end_cell(),
+                "table:table-cell" | "table:covered-table-cell" => {
+                    // All of a cell may be kept: its value, its formula, its text.
+                    sheet.end_cell(position.saturating_sub(cell_begins));
+                }
                 "table:table-row" => sheet.end_row(),
                 "table:table" => {
+                    depth = depth.saturating_sub(1);
+                    if depth > 0 {
+                        continue;
+                    }
                     let done = std::mem::take(&mut sheet);
                     cells = cells.saturating_add(done.used_rows.saturating_mul(done.used_columns));
                     bytes = bytes.saturating_add(done.bytes);
-                    at_most("số ô của các trang", cells, MOST_CELLS)?;
-                    at_most("lượng chữ trong tệp (byte)", bytes, MOST_TEXT_BYTES)?;
-                    sheets.insert(done.name, done.merges);
+                    CELLS_OF_BOOK.check(cells)?;
+                    TEXT_BYTES.check(bytes)?;
+                    // By their names sheets are read: of two of one name one would be read twice.
+                    if sheets.insert(done.name, done.merges).is_some() {
+                        return Err(Stop::Damaged);
+                    }
+                    SHEETS.check(sheets.len() as u64)?;
                 }
                 _ => {}
             },
@@ -103,7 +121,8 @@ struct Sheet {
     row_repeats: u64,
     /// The column of the next cell.
     column: u64,
-    /// Whether a cell of this row shows something.
+    /// Whether the cell, and a cell of this row, shows something.
+    cell_used: bool,
     row_used: bool,
     used_rows: u64,
     used_columns: u64,
@@ -124,9 +143,10 @@ impl Sheet {
     }
 
     fn cell(&mut self, element: &BytesStart<'_>) -> Result<(), Stop> {
-        let (down, across) = (count(element, "number-rows-spanned"), count(element, "number-columns-spanned"));
+        let spans = |name: &str| count(element, name);
+        let (down, across) = (spans("table:number-rows-spanned"), spans("table:number-columns-spanned"));
         if down > 1 || across > 1 {
-            at_most("số vùng ô gộp của một trang", self.merges.len() as u64 + 1, MOST_MERGES as u64)?;
+            MERGES.check(self.merges.len() as u64 + 1)?;
             let last = |from: u64, span: u64| from.saturating_add(span - 1);
             self.merges.push(Merge {
                 top: as_index(self.row.saturating_add(1)),
@@ -136,21 +156,27 @@ impl Sheet {
             });
         }
         self.cell_bytes = 0;
-        self.cell_repeats = count(element, "number-columns-repeated");
+        self.cell_used = false;
+        self.cell_repeats = count(element, "table:number-columns-repeated");
         self.column = self.column.saturating_add(self.cell_repeats);
-        if element.try_get_attribute("office:value-type").is_ok_and(|value| value.is_some()) {
+        const VALUES: [&str; 3] = ["office:value-type", "office:value", "table:formula"];
+        if VALUES.iter().any(|name| element.try_get_attribute(*name).is_ok_and(|value| value.is_some())) {
             self.has_content();
         }
         Ok(())
     }
 
-    fn end_cell(&mut self) {
-        let bytes = std::mem::take(&mut self.cell_bytes).saturating_mul(self.cell_repeats);
+    /// Ends a cell of so many bytes; one that shows nothing takes none.
+    fn end_cell(&mut self, bytes: u64) {
+        let held = std::mem::take(&mut self.cell_bytes);
+        let used = if std::mem::take(&mut self.cell_used) { bytes } else { 0 };
+        let bytes = held.saturating_add(used).saturating_mul(self.cell_repeats);
         self.row_bytes = self.row_bytes.saturating_add(bytes);
     }
 
     /// The cell that was begun last shows something.
     fn has_content(&mut self) {
+        self.cell_used = true;
         self.row_used = true;
         self.used_columns = self.used_columns.max(self.column);
     }
@@ -170,7 +196,8 @@ fn as_index(number: u64) -> u32 {
     number.min(LAST) as u32
 }
 
-/// A count in an attribute; 1 where it is missing or no number.
-fn count(element: &BytesStart<'_>, local_name: &str) -> u64 {
-    number(element, local_name).filter(|number| *number > 0).unwrap_or(1)
+/// A count in an attribute, by its whole name; 1 where it is missing or no number.
+fn count(element: &BytesStart<'_>, name: &str) -> u64 {
+    let found = element.try_get_attribute(name).ok().flatten();
+    found.and_then(|found| found.value.trim().parse().ok()).filter(|number| *number > 0).unwrap_or(1)
 }

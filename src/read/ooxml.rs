@@ -2,45 +2,35 @@
 //! memory is of a real size, that no sheet hides a document type or a text of gigabytes, that every part is whole by its
 //! check sum, and which cells are merged.
 //!
-//! Cells are streamed by calamine, which stops at the last row: damage behind it, or a wrong check sum, it never sees.
+//! Cells are streamed by calamine, which stops at the last row: damage behind it, or a wrong check sum, it never sees. It
+//! finds parts by name and elements at any depth, so every part is looked through for everything.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 use std::path::Path;
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::ReadProblem;
+use super::bounds::{Bound, CELL_BYTES, MERGES, ROW_BYTES, ROWS, SHEETS, Stop, TEXT_BYTES};
 use super::cell::Merge;
-use super::container::{Container, relations};
-use super::xml::{Stop, Walk, at_most, attribute, number};
+use super::container::{Container, Relation};
+use super::xml::{Walk, attribute};
 
-/// Bytes that the shared strings may take once they are held: a pointer and a block on the heap each.
-const MOST_STRING_BYTES: u64 = 320 << 20;
+/// What a shared string takes in memory beside its text: a pointer, and a block on the heap.
 const BYTES_A_STRING: u64 = 48;
-/// Merged regions of a sheet; no export has as many.
-const MOST_MERGES: u64 = 200_000;
-/// Bytes of one row of a sheet.
-const MOST_ROW_BYTES: u64 = 32 << 20;
-/// Rows of a sheet.
-const MOST_ROWS: u64 = 1_048_576;
 /// Endings of parts that hold no XML.
 const BINARY: [&str; 10] = ["png", "jpg", "jpeg", "gif", "bmp", "emf", "wmf", "bin", "tiff", "odttf"];
 
 /// The merged cells of each sheet, by the sheet's name.
 pub type Merges = HashMap<String, Vec<Merge>>;
 
-/// What the parts told.
+/// What one part tells.
 #[derive(Default)]
-struct Seen {
+struct Told {
     /// Name and relationship of each sheet.
     sheets: Vec<(String, String)>,
-    /// The workbook's own part.
-    workbook: String,
-    /// Relationships by the part that has them: id and target.
-    relations: HashMap<String, Vec<(String, String)>>,
-    /// Merged cells by part.
-    merges: HashMap<String, Vec<Merge>>,
+    merges: Vec<Merge>,
 }
 
 /// Looks through every part of a workbook.
@@ -49,35 +39,51 @@ struct Seen {
 /// A damaged workbook, or one that claims or holds more than any real export.
 pub fn look_through(path: &Path, shown: &str) -> Result<Merges, ReadProblem> {
     let mut container = Container::open(path, shown)?;
-    let mut seen = Seen::default();
-    let mut walked = Vec::new();
+    let mut told: BTreeMap<String, Told> = BTreeMap::new();
     for name in container.names() {
         let key = key(&name);
         let ending = key.rsplit('.').next().unwrap_or_default();
         if key.ends_with('/') || BINARY.contains(&ending) {
             continue;
         }
-        match container.walk(&name, |walk| part(walk, &key, &mut seen)) {
-            // Parts beside the workbook may hold anything: notes, macros, drawings of another program.
-            Err(ReadProblem::Damaged { cause: None, .. }) if !key.ends_with(".xml") && !key.ends_with(".rels") => {}
-            other => other?,
+        match container.walk(&name, part) {
+            Ok(part) => {
+                told.insert(key, part);
+            }
+            // Parts beside the workbook may hold anything: notes, drawings of another program.
+            Err(ReadProblem::Damaged { cause: None, .. }) if ending != "xml" && ending != "rels" => {}
+            Err(problem) => return Err(problem),
         }
-        walked.push(key);
     }
-    let folder = seen.workbook.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let own = seen.workbook.rsplit('/').next().unwrap_or_default();
-    let relations = seen.relations.remove(&beside(folder, &format!("_rels/{own}.rels"))).unwrap_or_default();
-    let targets: HashMap<String, String> =
-        relations.into_iter().map(|(id, target)| (id, key(&beside(folder, &target)))).collect();
+    let workbook = workbook(&container.relations("_rels/.rels")?);
+    let (folder, own) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
+    let relations = container.relations(&beside(folder, &format!("_rels/{own}.rels")))?;
+    let sheets = told.get_mut(&key(&workbook)).map(|book| std::mem::take(&mut book.sheets)).unwrap_or_default();
+    named_once(&sheets, shown)?;
     let mut merges = Merges::new();
-    for (name, id) in seen.sheets {
-        let Some(target) = targets.get(&id) else { continue };
-        if !walked.contains(target) {
-            return Err(ReadProblem::damaged(shown));
-        }
-        merges.insert(name, seen.merges.remove(target).unwrap_or_default());
+    for (name, id) in sheets {
+        // What was not looked through is not to be read.
+        let target = relations.iter().find(|relation| relation.id == id);
+        let sheet = target.and_then(|target| told.get(&key(&beside(folder, &target.target))));
+        let sheet = sheet.ok_or_else(|| ReadProblem::damaged(shown))?;
+        merges.insert(name, sheet.merges.clone());
     }
     Ok(merges)
+}
+
+/// Refuses two sheets of one name: by name they are read, and one would be read twice.
+pub fn named_once(sheets: &[(String, String)], shown: &str) -> Result<(), ReadProblem> {
+    SHEETS.check(sheets.len() as u64).map_err(|stop| stop.problem(shown))?;
+    let mut names: Vec<&String> = sheets.iter().map(|(name, _)| name).collect();
+    names.sort_unstable();
+    if names.windows(2).any(|pair| pair[0] == pair[1]) { Err(ReadProblem::damaged(shown)) } else { Ok(()) }
+}
+
+/// The part that is the workbook: the last that the package calls its document.
+fn workbook(relations: &[Relation]) -> String {
+    let is_document = |relation: &&Relation| relation.kind.ends_with("/relationships/officeDocument");
+    let target = relations.iter().rfind(is_document).map(|relation| relation.target.as_str());
+    target.unwrap_or("xl/workbook.xml").trim_start_matches('/').to_owned()
 }
 
 /// A part's name as parts are looked up: any case, either stroke.
@@ -86,47 +92,46 @@ pub fn key(name: &str) -> String {
 }
 
 /// A target as seen from a folder; one that begins with a stroke is seen from the top.
-fn beside(folder: &str, target: &str) -> String {
+pub fn beside(folder: &str, target: &str) -> String {
     if target.starts_with('/') || folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") }
 }
 
-fn part(walk: &mut Walk<&mut dyn Read>, name: &str, seen: &mut Seen) -> Result<(), Stop> {
-    let (root, declared) = loop {
-        match walk.next()? {
-            Event::Start(root) => break (root.local_name().as_ref().to_owned(), number(&root, "uniqueCount")),
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    };
-    match root.as_str() {
-        "workbook" => {
-            name.clone_into(&mut seen.workbook);
-            workbook(walk, &mut seen.sheets)
-        }
-        "Relationships" => relations(walk).map(|found| {
-            seen.relations.insert(name.to_owned(), found);
-        }),
-        "worksheet" => sheet(walk).map(|merges| {
-            seen.merges.insert(name.to_owned(), merges);
-        }),
-        "sst" => strings(walk, declared.unwrap_or(0)),
-        _ => to_end(walk),
-    }
-}
-
-fn to_end(walk: &mut Walk<&mut dyn Read>) -> Result<(), Stop> {
-    while !matches!(walk.next()?, Event::Eof) {}
-    Ok(())
-}
-
-fn workbook(walk: &mut Walk<&mut dyn Read>, sheets: &mut Vec<(String, String)>) -> Result<(), Stop> {
+/// Goes through a part, whatever it is.
+fn part(walk: &mut Walk<&mut dyn Read>) -> Result<Told, Stop> {
+    let mut told = Told::default();
+    let mut strings = Strings::default();
+    let mut styles = Styles::default();
+    let mut rows = RowsSeen::default();
     loop {
+        let position = walk.position();
         match walk.next()? {
-            Event::Start(element) if element.local_name().as_ref() == "sheet" => {
-                let text = |name: &str| attribute(&element, name).unwrap_or_default();
-                sheets.push((text("name"), text("id")));
+            Event::Start(element) => match element.local_name().as_ref() {
+                "sheet" => {
+                    let text = |name: &str| attribute(&element, name).unwrap_or_default();
+                    told.sheets.push((text("name"), text("id")));
+                    SHEETS.check(told.sheets.len() as u64)?;
+                }
+                "mergeCell" => {
+                    told.merges.extend(attribute(&element, "ref").and_then(|region| merge(&region)));
+                    MERGES.check(told.merges.len() as u64)?;
+                }
+                "row" => rows.begin_row(position)?,
+                "c" => rows.begin_cell(&element, position)?,
+                "sst" => strings.declare(&element, position),
+                "si" => strings.count += 1,
+                "xf" | "numFmt" | "font" | "name" => styles.see(&element)?,
+                _ => {}
+            },
+            Event::End(element) => match element.local_name().as_ref() {
+                "row" => rows.end_row(position)?,
+                "c" => rows.end_cell(position)?,
+                "si" => strings.check(position)?,
+                _ => {}
+            },
+            Event::Eof => {
+                strings.end()?;
+                return Ok(told);
             }
-            Event::Eof => return Ok(()),
             _ => {}
         }
     }
@@ -134,58 +139,92 @@ fn workbook(walk: &mut Walk<&mut dyn Read>, sheets: &mut Vec<(String, String)>) 
 
 /// The shared strings: what they will take in memory, and that no more are declared than there are, since a reader makes
 /// room for the declared ones.
-fn strings(walk: &mut Walk<&mut dyn Read>, declared: u64) -> Result<(), Stop> {
-    /// Sloppy writers declare a few too many.
-    const SLACK: u64 = 1000;
-    let mut strings = 0_u64;
-    let mut held = 0_u64;
-    loop {
-        match walk.next()? {
-            Event::Start(element) if element.local_name().as_ref() == "si" => {
-                strings += 1;
-                held += BYTES_A_STRING;
-            }
-            Event::Text(text) => held += text.len() as u64,
-            Event::Eof => break,
-            _ => {}
-        }
-        at_most("lượng chữ trong tệp (byte)", held, MOST_STRING_BYTES)?;
-    }
-    at_most("số ô chữ mà tệp tự khai", declared, strings * 2 + SLACK)
+#[derive(Default)]
+struct Strings {
+    begin: u64,
+    declared: u64,
+    count: u64,
 }
 
-/// The merged cells of a sheet, none of whose rows is longer than a real one.
-fn sheet(walk: &mut Walk<&mut dyn Read>) -> Result<Vec<Merge>, Stop> {
-    let mut merges = Vec::new();
-    let mut rows = 0_u64;
-    let mut row_begins = 0;
-    loop {
-        let position = walk.position();
-        match walk.next()? {
-            Event::Start(element) => match element.local_name().as_ref() {
-                "row" => {
-                    rows += 1;
-                    row_begins = position;
-                }
-                "c" if has_long_reference(&element) => return Err(Stop::Damaged),
-                "mergeCell" => merges.extend(attribute(&element, "ref").and_then(|region| merge(&region))),
-                _ => {}
-            },
-            Event::End(element) if element.local_name().as_ref() == "row" => {
-                at_most("dung lượng một dòng trong tệp (byte)", position.saturating_sub(row_begins), MOST_ROW_BYTES)?;
-            }
-            Event::Eof => return Ok(merges),
-            _ => {}
-        }
-        at_most("số dòng của một trang", rows, MOST_ROWS)?;
-        at_most("số vùng ô gộp của một trang", merges.len() as u64, MOST_MERGES)?;
+impl Strings {
+    fn declare(&mut self, element: &BytesStart<'_>, position: u64) {
+        let counts = element.attributes().flatten().filter(|found| found.key.local_name().as_ref() == "uniqueCount");
+        // More digits than a number holds are more than enough.
+        let largest = counts.map(|found| found.value.trim().parse().unwrap_or(u64::MAX)).max();
+        self.declared = self.declared.max(largest.unwrap_or(0));
+        self.begin = position;
+    }
+
+    /// All the bytes of the part may be text of the strings.
+    fn check(&self, position: u64) -> Result<(), Stop> {
+        TEXT_BYTES.check(position.saturating_sub(self.begin).saturating_add(self.count.saturating_mul(BYTES_A_STRING)))
+    }
+
+    fn end(&self) -> Result<(), Stop> {
+        /// Sloppy writers declare a few too many.
+        const SLACK: u64 = 1000;
+        Bound { what: "số ô chữ mà tệp tự khai", most: self.count * 2 + SLACK }.check(self.declared)
     }
 }
 
-/// Whether a cell says that it stands where no sheet reaches: calamine adds up whatever digits there are.
-fn has_long_reference(cell: &BytesStart<'_>) -> bool {
-    const LONGEST: usize = "XFD1048576".len();
-    cell.try_get_attribute("r").ok().flatten().is_some_and(|reference| reference.value.len() > LONGEST)
+/// The cell styles: a reader gives each its own copy of the names of its format and font.
+#[derive(Default)]
+struct Styles {
+    styles: u64,
+    longest: u64,
+}
+
+impl Styles {
+    fn see(&mut self, element: &BytesStart<'_>) -> Result<(), Stop> {
+        const COPIES: Bound = Bound { what: "dung lượng kiểu ô (byte)", most: 64 << 20 };
+        self.styles += u64::from(element.local_name().as_ref() == "xf");
+        let longest = element.attributes().flatten().map(|found| found.value.len() as u64).max();
+        self.longest = self.longest.max(longest.unwrap_or(0));
+        COPIES.check(self.styles.saturating_mul(self.longest))
+    }
+}
+
+/// Rows and cells of a sheet, none of them longer than a real one.
+#[derive(Default)]
+struct RowsSeen {
+    rows: u64,
+    depth: u32,
+    row_begins: u64,
+    cell_begins: u64,
+}
+
+impl RowsSeen {
+    fn begin_row(&mut self, position: u64) -> Result<(), Stop> {
+        self.depth += 1;
+        if self.depth == 1 {
+            self.row_begins = position;
+        }
+        self.rows += 1;
+        ROWS.check(self.rows)
+    }
+
+    /// Cells may stand outside any row: they are part of what has begun since the last one ended.
+    fn begin_cell(&mut self, cell: &BytesStart<'_>, position: u64) -> Result<(), Stop> {
+        /// calamine adds up whatever letters and digits there are.
+        const LONGEST: usize = "XFD1048576".len();
+        self.cell_begins = position;
+        let mut references = cell.attributes().flatten().filter(|found| found.key.local_name().as_ref() == "r");
+        if references.any(|reference| reference.value.len() > LONGEST) { Err(Stop::Damaged) } else { Ok(()) }
+    }
+
+    fn end_cell(&mut self, position: u64) -> Result<(), Stop> {
+        CELL_BYTES.check(position.saturating_sub(self.cell_begins))?;
+        ROW_BYTES.check(position.saturating_sub(self.row_begins))
+    }
+
+    fn end_row(&mut self, position: u64) -> Result<(), Stop> {
+        ROW_BYTES.check(position.saturating_sub(self.row_begins))?;
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth == 0 {
+            self.row_begins = position;
+        }
+        Ok(())
+    }
 }
 
 /// `B2:D3`

@@ -11,7 +11,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetVisible, X
 
 use super::cell::{Merge, RawCell, RawRow, RawTable, Rows};
 use super::ods::{self, Merges};
-use super::{ReadProblem, SheetInfo, biff};
+use super::{ReadProblem, SheetInfo, biff, ooxml};
 
 /// An opened workbook.
 pub struct SheetsBook {
@@ -35,6 +35,9 @@ impl SheetsBook {
             _ => ReadProblem::damaged(shown),
         })?;
         let sheets = infos(book.sheets_metadata());
+        let names: Vec<(String, String)> =
+            sheets.iter().map(|sheet| (sheet.name.clone().unwrap_or_default(), String::new())).collect();
+        ooxml::named_once(&names, shown)?;
         Ok(SheetsBook { book: Either::Xls(Box::new(book)), sheets, merges: Merges::new() })
     }
 

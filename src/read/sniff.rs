@@ -1,7 +1,7 @@
 //! What a file is, by its content; its name is not asked.
 
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 
 use super::encoding::wide_text;
@@ -94,7 +94,8 @@ pub fn kind(path: &Path) -> std::io::Result<Kind> {
     } else if starts(b"PK") {
         container_kind(file)
     } else if starts(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        compound_kind(file)?
+        file.rewind()?;
+        compound_kind(file)
     } else if starts(b"%PDF") {
         Kind::Other("tệp PDF")
     } else if starts(b"\x89PNG") || starts(&[0xFF, 0xD8, 0xFF]) || starts(b"GIF8") || starts(b"BM") && head.contains(&0)
@@ -114,7 +115,7 @@ pub fn kind(path: &Path) -> std::io::Result<Kind> {
 fn text_kind(head: &[u8]) -> Kind {
     let wide = wide_text(head);
     // No text of any encoding has these among its letters.
-    if wide.is_none() && head.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)) {
+    if wide.is_none() && head.iter().any(|byte| matches!(byte, 0..=8 | 14..=25 | 28..=31)) {
         return Kind::Other("tệp không rõ định dạng");
     }
     let is_whole = head.len() < HEAD;
@@ -212,40 +213,21 @@ fn part(archive: &mut zip::ZipArchive<BufReader<File>>, name: &str) -> Option<St
     String::from_utf8(text).ok().map(|text| text.trim().to_owned())
 }
 
-/// Which OLE document it is, by the UTF-16 stream names in its directory.
-fn compound_kind(mut file: File) -> std::io::Result<Kind> {
-    file.seek(SeekFrom::Start(0))?;
-    let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let names = [
-        (wide("EncryptedPackage"), Kind::Protected),
-        (wide("WordDocument"), Kind::Other("tệp Word")),
-        (wide("PowerPoint Document"), Kind::Other("tệp trình chiếu")),
-    ];
-    let mut reader = BufReader::with_capacity(1 << 16, file);
-    let book = wide("Book");
-    let workbook = wide("Workbook");
-    let (mut is_workbook, mut is_old_book) = (false, false);
-    let mut window: Vec<u8> = Vec::new();
-    let mut chunk = vec![0; 1 << 16];
-    loop {
-        let bytes = reader.read(&mut chunk)?;
-        if bytes == 0 {
-            return Ok(match (is_workbook, is_old_book) {
-                (true, _) => Kind::Xls,
-                (false, true) => Kind::NotYet("Excel 5.0/95 (.xls cũ)"),
-                (false, false) => Kind::UnknownCompound,
-            });
-        }
-        window.extend_from_slice(&chunk[..bytes]);
-        for (name, kind) in &names {
-            if window.windows(name.len()).any(|part| part == name.as_slice()) {
-                return Ok(*kind);
-            }
-        }
-        let holds = |name: &[u8]| window.windows(name.len()).any(|part| part == name);
-        is_workbook = is_workbook || holds(&workbook);
-        is_old_book = is_old_book || holds(&book);
-        let keep = window.len().saturating_sub(64);
-        window.drain(..keep);
+/// Which OLE document it is, by the streams at its top: what is embedded in it stands deeper.
+fn compound_kind(file: File) -> Kind {
+    let Ok(container) = cfb::CompoundFile::open(BufReader::new(file)) else { return Kind::UnknownCompound };
+    let has = |name: &str| container.is_stream(format!("/{name}"));
+    if has("EncryptedPackage") {
+        Kind::Protected
+    } else if has("Workbook") {
+        Kind::Xls
+    } else if has("Book") {
+        Kind::NotYet("Excel 5.0/95 (.xls cũ)")
+    } else if has("WordDocument") {
+        Kind::Other("tệp Word")
+    } else if has("PowerPoint Document") {
+        Kind::Other("tệp trình chiếu")
+    } else {
+        Kind::UnknownCompound
     }
 }

@@ -8,17 +8,12 @@ use chrono::NaiveDateTime;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 
+use super::bounds::{COLUMNS, MERGES, ROWS, SHEETS, Stop};
 use super::cell::{Merge, RawCell, RawTable};
 use super::encoding::{self, Detected, Encoding};
 use super::stream::{CellRows, PlacedCell};
-use super::xml::{Stop, Walk, at_most, attribute, number};
+use super::xml::{Walk, attribute, number};
 use super::{ReadProblem, SheetInfo};
-
-/// Merged regions of a sheet; no export has as many.
-const MOST_MERGES: u64 = 200_000;
-/// Rows and columns of a sheet.
-const MOST_ROWS: u64 = 1_048_576;
-const MOST_COLUMNS: u64 = 16_384;
 
 /// A workbook and what was learnt from reading it once.
 pub struct XmlBook {
@@ -80,6 +75,7 @@ struct Cells<R> {
     row_span: u64,
     cell: Option<OpenCell>,
     in_visibility: bool,
+    in_comment: bool,
 }
 
 /// A cell that is read.
@@ -94,7 +90,16 @@ struct OpenCell {
 
 impl<R: Read> Cells<R> {
     fn new(walk: Walk<R>) -> Cells<R> {
-        Cells { walk, sheets: Vec::new(), row: 0, column: 0, row_span: 0, cell: None, in_visibility: false }
+        Cells {
+            walk,
+            sheets: Vec::new(),
+            row: 0,
+            column: 0,
+            row_span: 0,
+            cell: None,
+            in_visibility: false,
+            in_comment: false,
+        }
     }
 
     /// The next cell with the place of its sheet; none at the end of the file.
@@ -138,6 +143,7 @@ impl<R: Read> Cells<R> {
             "Worksheet" => {
                 let name = attribute(element, "Name");
                 self.sheets.push((SheetInfo { name, hidden: false }, Vec::new()));
+                SHEETS.check(self.sheets.len() as u64)?;
                 (self.row, self.column, self.row_span) = (0, 0, 0);
             }
             "Visible" => self.in_visibility = true,
@@ -146,11 +152,11 @@ impl<R: Read> Cells<R> {
                 self.row = number(element, "Index").unwrap_or(next);
                 self.row_span = number(element, "Span").unwrap_or(0);
                 self.column = 0;
-                at_most("số dòng của một trang", self.row, MOST_ROWS)?;
+                ROWS.check(self.row)?;
             }
             "Cell" => {
                 let column = number(element, "Index").map_or(self.column, |index| index.saturating_sub(1));
-                at_most("số cột của một trang", column, MOST_COLUMNS)?;
+                COLUMNS.check(column)?;
                 let (across, down) =
                     (number(element, "MergeAcross").unwrap_or(0), number(element, "MergeDown").unwrap_or(0));
                 self.merge(column, across, down)?;
@@ -158,7 +164,9 @@ impl<R: Read> Cells<R> {
                 let (kind, text) = (String::new(), String::new());
                 self.cell = Some(OpenCell { column, across, kind, text, in_data: false, is_formula });
             }
-            "Data" => {
+            // A comment holds data, too.
+            "Comment" => self.in_comment = true,
+            "Data" if !self.in_comment => {
                 if let Some(cell) = &mut self.cell {
                     cell.kind = attribute(element, "Type").unwrap_or_default();
                     cell.in_data = true;
@@ -171,14 +179,14 @@ impl<R: Read> Cells<R> {
 
     fn merge(&mut self, column: u64, across: u64, down: u64) -> Result<(), Stop> {
         let Some((_, merges)) = self.sheets.last_mut().filter(|_| across > 0 || down > 0) else { return Ok(()) };
-        let row = |row: u64| row.min(MOST_ROWS) as u32;
+        let row = |row: u64| row.min(ROWS.most) as u32;
         merges.push(Merge {
             top: row(self.row),
             bottom: row(self.row.saturating_add(down)),
             left: column as usize,
-            right: column.saturating_add(across).min(MOST_COLUMNS) as usize,
+            right: column.saturating_add(across).min(COLUMNS.most) as usize,
         });
-        at_most("số vùng ô gộp của một trang", merges.len() as u64, MOST_MERGES)
+        MERGES.check(merges.len() as u64)
     }
 
     fn text(&mut self, text: &str) {
@@ -195,6 +203,7 @@ impl<R: Read> Cells<R> {
     fn end(&mut self, name: &str) -> Option<(usize, PlacedCell<'static>)> {
         match name {
             "Visible" => self.in_visibility = false,
+            "Comment" => self.in_comment = false,
             "Data" => {
                 if let Some(cell) = &mut self.cell {
                     cell.in_data = false;

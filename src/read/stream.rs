@@ -46,11 +46,15 @@ where
         row.reset(number);
         row.put(column, cell);
         while let Some((next, column, cell)) = self.next_cell()? {
-            if next != number {
+            // A row may be there twice: where a cell is taken already, it is another row of the same number.
+            let is_taken = row.cells.get(column).is_some_and(|taken| !taken.is_blank());
+            if next != number || is_taken && !cell.is_blank() {
                 self.held = Some((next, column, cell));
                 break;
             }
-            row.put(column, cell);
+            if !is_taken {
+                row.put(column, cell);
+            }
         }
         Ok(true)
     }

@@ -8,53 +8,7 @@ use std::io::{BufRead, BufReader, ErrorKind, Read};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::ReadProblem;
-
-/// Bytes of the longest event: a cell's 32 767 characters, each written as `&#x1EBF;`, and room to spare.
-const MOST_EVENT_BYTES: u64 = 1 << 20;
-
-/// Why a walk through XML stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
-    /// It breaks off or is not well-formed.
-    Damaged,
-    /// A document type: no workbook has one, and entities may hide in it.
-    Doctype,
-    /// More of something than any real export has.
-    Beyond {
-        /// What it is, in Vietnamese.
-        what: &'static str,
-        /// How much there is, at least.
-        size: u64,
-        /// How much there may be.
-        most: u64,
-    },
-}
-
-impl Stop {
-    /// More bytes than a part may have.
-    pub fn too_many_bytes(most: u64) -> Stop {
-        Stop::Beyond { what: "dung lượng thật khi mở tệp (byte)", size: most + 1, most }
-    }
-
-    /// What is said of it.
-    pub fn problem(self, shown: &str) -> ReadProblem {
-        let file = shown.to_owned();
-        match self {
-            Stop::Damaged => ReadProblem::damaged(shown),
-            Stop::Doctype => {
-                let cause = Some("bên trong có phần khai báo lạ (DOCTYPE) mà tệp xuất bình thường không có".to_owned());
-                ReadProblem::Damaged { file, cause }
-            }
-            Stop::Beyond { what, size, most } => ReadProblem::TooLarge { file, what, size, most },
-        }
-    }
-}
-
-/// Stops at more of something than any real export has.
-pub fn at_most(what: &'static str, size: u64, most: u64) -> Result<(), Stop> {
-    if size > most { Err(Stop::Beyond { what, size, most }) } else { Ok(()) }
-}
+use super::bounds::{CELL_BYTES, Stop};
 
 /// XML, event by event.
 pub struct Walk<R> {
@@ -99,7 +53,7 @@ impl<R: Read> Walk<R> {
             Err(quick_xml::Error::Io(cause)) => Err(match cause.kind() {
                 ErrorKind::FileTooLarge => Stop::too_many_bytes(self.most_bytes),
                 ErrorKind::ArgumentListTooLong => {
-                    let (what, most) = ("dung lượng một ô trong tệp (byte)", MOST_EVENT_BYTES);
+                    let super::bounds::Bound { what, most } = CELL_BYTES;
                     Stop::Beyond { what, size: most + 1, most }
                 }
                 _ => Stop::Damaged,
@@ -131,7 +85,7 @@ impl<R: BufRead> BufRead for Metered<R> {
         if self.left == 0 {
             return Err(ErrorKind::FileTooLarge.into());
         }
-        if self.of_event > MOST_EVENT_BYTES {
+        if self.of_event > CELL_BYTES.most {
             return Err(ErrorKind::ArgumentListTooLong.into());
         }
         Ok(bytes)

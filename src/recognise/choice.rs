@@ -31,9 +31,16 @@ impl Overrides {
 
     /// What a title is said to be.
     pub fn meaning(&self, title: &str) -> Option<Meaning> {
+        if self.0.is_empty() {
+            return None;
+        }
         let loose = |title: &str| text::title_key(&text::loose(title));
         let exact = self.0.get(&text::title_key(title));
-        exact.or_else(|| self.0.iter().find(|(own, _)| loose(own) == loose(title)).map(|(_, meaning)| meaning)).copied()
+        let alike = || {
+            let wanted = loose(title);
+            self.0.iter().find(|(own, _)| loose(own) == wanted).map(|(_, meaning)| meaning)
+        };
+        exact.or_else(alike).copied()
     }
 
     /// The columns that the office named.
@@ -62,6 +69,11 @@ impl Choice {
     /// The place of a column, 0 for A.
     pub fn place(&self, column: Column) -> Option<usize> {
         self.places.iter().find(|(other, _)| *other == column).map(|(_, place)| *place)
+    }
+
+    /// Moves a column to another place.
+    pub fn move_to(&mut self, column: Column, place: usize) {
+        self.places.iter_mut().filter(|(other, _)| *other == column).for_each(|(_, old)| *old = place);
     }
 
     /// A choice of these places, for the tests of what is read by them.

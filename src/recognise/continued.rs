@@ -2,7 +2,7 @@
 //! 65 536 begin a new sheet there.
 
 use super::header::Header;
-use super::row_kind::is_date_like;
+use super::row_kind::{is_date_like, total};
 use super::{Choice, Column};
 use crate::read::{RawCell, RawRow};
 
@@ -15,24 +15,37 @@ pub struct Continued {
     pub choice: Choice,
     /// The layout it was known by.
     pub layout: Option<usize>,
+    /// The field of the group that its last row stands in.
+    pub field: String,
 }
 
 /// Rows that are asked.
 const LOOKED_AT: usize = 20;
 
 impl Continued {
-    /// Whether rows without a header fit the columns: most have a date where it was received, and a code where there is
-    /// a column for it.
+    /// Whether rows without a header fit the columns: of the rows of several cells that are no totals most have a date
+    /// in a date column, none has anything else in one, and a code where there is a column for it.
     pub fn fits(&self, rows: &[RawRow<'_>]) -> bool {
-        let asked = || rows.iter().filter(|row| !row.is_blank()).take(LOOKED_AT);
-        let cell = |row: &RawRow<'_>, column: Column, holds: fn(&RawCell<'_>) -> bool| {
-            let place = self.choice.place(column);
-            place.is_some_and(|place| row.cells.get(place).is_some_and(holds))
-        };
-        let fitting = asked().filter(|row| {
-            let has_code = !self.choice.has(Column::Code) || cell(row, Column::Code, |cell| !cell.is_blank());
-            has_code && cell(row, Column::Received, |cell| is_date_like(Some(cell)))
+        let is_row = |row: &&RawRow<'_>| row.cells.iter().filter(|cell| !cell.is_blank()).count() >= 3;
+        let is_total = |row: &&RawRow<'_>| total(row, &self.choice).is_some();
+        let asked: Vec<&RawRow<'_>> = rows.iter().filter(is_row).filter(|row| !is_total(row)).take(LOOKED_AT).collect();
+        let fitting = asked.iter().filter(|row| {
+            let cell = |place: usize| row.cells.get(place).filter(|cell| !cell.is_blank());
+            let has_code = self.choice.place(Column::Code).is_none_or(|place| cell(place).is_some());
+            let dates =
+                || self.choice.places().filter(|(column, _)| column.is_date()).filter_map(|(_, place)| cell(place));
+            has_code && dates().next().is_some() && dates().all(is_day)
         });
-        self.choice.has(Column::Received) && fitting.count() * 2 > asked().count()
+        self.choice.has(Column::Received) && fitting.count() * 2 > asked.len()
+    }
+}
+
+/// A cell that can be nothing but a day: by the file's word, by separators, or by a serial of these decades.
+fn is_day(cell: &RawCell<'_>) -> bool {
+    const SERIALS: std::ops::Range<f64> = 29_221.0..73_416.0;
+    match cell {
+        RawCell::DateTime(_) => true,
+        RawCell::Number(number) => SERIALS.contains(number),
+        cell => is_date_like(Some(cell)) && cell.text().contains(['/', '-', '.', ':']),
     }
 }

@@ -32,7 +32,11 @@ impl<'a> FillDown<'a> {
         }
         while let Some(merge) = self.pending.pop_if(|merge| merge.top <= row.number) {
             let is_known = || choice.places().any(|(_, place)| place == merge.left);
-            if let Some(cell) = row.cells.get(merge.left).filter(|_| merge.top == row.number && is_known()) {
+            /// Bytes of the longest text that holds for several rows: names are short.
+            const LONGEST: usize = 2000;
+            let is_short = |cell: &&RawCell<'_>| !matches!(cell, RawCell::Text(text) if text.len() > LONGEST);
+            let cell = row.cells.get(merge.left).filter(|_| merge.top == row.number && is_known());
+            if let Some(cell) = cell.filter(is_short) {
                 self.active.insert(merge.left, (merge, cell.clone()));
             }
         }

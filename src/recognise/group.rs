@@ -10,8 +10,10 @@ use crate::read::{RawCell, RawRow};
 
 /// What a group row says of the field: its name, or none that is known.
 ///
-/// None where the row heads no group.
-pub fn field(row: &RawRow<'_>) -> Option<String> {
+/// None where the row heads no group. A title without a mark before it heads one only up to the column `last`: further
+/// to the right it is a text that was wrapped.
+pub fn field(row: &RawRow<'_>, last: usize) -> Option<String> {
+    let stands_left = row.cells.iter().position(|cell| !cell.is_blank()).is_some_and(|place| place <= last);
     let mut cells: Vec<&RawCell<'_>> = row.cells.iter().filter(|cell| !cell.is_blank()).collect();
     let numbered = cells.len() > 1 && is_enumeration(cells[0]);
     if numbered {
@@ -29,9 +31,22 @@ pub fn field(row: &RawRow<'_>) -> Option<String> {
         _ if inside => None,
         (Some(""), [_, name]) => Some(without_count(&text::clean(&name.text()))),
         (Some(name), [_]) => Some(without_count(name)),
-        (None, [_]) if numbered || enumerated || !title.contains(char::is_numeric) => Some(String::new()),
+        (None, [_]) if numbered || enumerated => Some(String::new()),
+        (None, [_]) if stands_left && !title.contains(char::is_numeric) => Some(String::new()),
         _ => None,
     }
+}
+
+/// The field of a row that says so by its first words, whatever stands beside it.
+pub fn field_heading(row: &RawRow<'_>) -> Option<String> {
+    let first = row.cells.iter().find(|cell| !cell.is_blank())?.text();
+    // Nearly every row is told by its first letter.
+    if !first.trim_start().starts_with(['L', 'l', 'N', 'n']) {
+        return None;
+    }
+    let shown = text::clean(&first);
+    let name = heading(&shown).filter(|name| !name.is_empty() && shown.contains(':'))?;
+    Some(without_count(name))
 }
 
 /// What stands behind “Lĩnh vực” or one of its synonyms.
@@ -96,7 +111,8 @@ mod tests {
         let cell = |text: &&'static str| {
             if text.is_empty() { RawCell::Empty } else { RawCell::Text((*text).into()) }
         };
-        field(&RawRow { number: 9, cells: texts.iter().map(cell).collect(), ..RawRow::default() })
+        let row = RawRow { number: 9, cells: texts.iter().map(cell).collect(), ..RawRow::default() };
+        field(&row, 1)
     }
 
     #[test]

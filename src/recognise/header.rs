@@ -1,6 +1,9 @@
 //! Finding the header rows and joining the titles of merged ones.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::numbering::is_numbering;
+use super::qualifier::{qualified, under};
 use super::row_kind::is_date_like;
 use super::synonyms::{Meaning, meaning};
 use super::{Column, Overrides};
@@ -14,6 +17,11 @@ pub const LAST_HEADER_ROW: u32 = 50;
 pub const MOST_HEADER_ROWS: u32 = 3;
 /// Rows that are looked at before the header is decided.
 pub const LOOKED_AT: usize = (LAST_HEADER_ROW + MOST_HEADER_ROWS) as usize;
+
+/// Columns whose titles are asked for: no list has as many.
+const WIDEST: usize = 256;
+/// Merged cells above and in a header that are looked at.
+const MOST_GROUPS: usize = 1000;
 
 /// A header that was found.
 #[derive(Clone, Debug)]
@@ -53,9 +61,7 @@ pub fn find(
     overrides: &Overrides,
     is_wanted: fn(&[Title]) -> bool,
 ) -> Option<Header> {
-    let merges: Vec<Merge> =
-        merges.iter().copied().filter(|merge| merge.top <= LAST_HEADER_ROW + MOST_HEADER_ROWS).collect();
-    let merges = merges.as_slice();
+    let groups = Groups::of(rows, merges);
     let mut best: Option<(usize, Header)> = None;
     for first in 0..rows.len() {
         // Below a header stand dossiers. Only one without a received date may be mere search criteria.
@@ -72,7 +78,7 @@ pub fn find(
             if !follows_on || span.iter().any(|row| is_numbering(row)) {
                 break;
             }
-            let titles = titles(span, merges, overrides);
+            let titles = titles(span, &groups, overrides);
             let score = score(&titles);
             // Of equal ones the lower: a title row above a header adds nothing to it.
             let better = |(most, header): &(usize, Header)| (score, header.height) > (*most, height);
@@ -83,7 +89,36 @@ pub fn find(
             }
         }
     }
-    best.map(|(_, header)| header)
+    best.map(|(_, header)| with_leaves(header, rows, &groups, overrides))
+}
+
+/// The header together with the row below it, where that row holds nothing but titles under its groups: “Dự kiến” and
+/// “Thực tế” under “Ngày trả kết quả” must not be taken for one column.
+fn with_leaves(header: Header, rows: &[RawRow<'_>], groups: &Groups, overrides: &Overrides) -> Header {
+    let end = header.first + header.height;
+    let (Some(last), Some(below)) = (rows.get(end - 1), rows.get(end)) else { return header };
+    let filled: Vec<usize> = (0..below.cells.len()).filter(|column| !below.cells[*column].is_blank()).collect();
+    let is_title = |column: &usize| matches!(&below.cells[*column], RawCell::Text(text) if !text.contains(|c: char| c.is_ascii_digit()));
+    let grouped = filled.iter().filter(|column| cell_text(last, **column).is_empty()).count();
+    // At least one stands under no title of its own, and every one under a group.
+    let is_leaves = filled.len() >= 2
+        && grouped > 0
+        && filled.iter().all(is_title)
+        && filled.iter().all(|column| groups.spans_over(last, *column, below))
+        && below.number == last.number + 1
+        && header.height < MOST_HEADER_ROWS as usize;
+    if !is_leaves {
+        return header;
+    }
+    let span = &rows[header.first..=end];
+    let titles = titles(span, groups, overrides);
+    Header {
+        height: header.height + 1,
+        last_row: below.number,
+        titles,
+        lines: span.iter().map(line).collect(),
+        ..header
+    }
 }
 
 fn knows(header: &Header, column: Column) -> bool {
@@ -91,16 +126,27 @@ fn knows(header: &Header, column: Column) -> bool {
 }
 
 /// A row of several cells with a date among them.
-fn looks_like_a_dossier(row: &RawRow<'_>) -> bool {
+pub fn looks_like_a_dossier(row: &RawRow<'_>) -> bool {
     let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
     filled >= 3 && row.cells.iter().any(|cell| is_date_like(Some(cell)))
 }
 
-/// The header on rows that are known to be one; none where they are no rows.
-pub fn of_rows(span: &[RawRow<'_>], overrides: &Overrides) -> Option<Header> {
-    let titles = titles(span, &[], overrides);
-    let last_row = span.last()?.number;
-    Some(Header { first: 0, height: span.len(), last_row, titles, lines: span.iter().map(line).collect() })
+/// The header that begins on the first of some rows, of the height that makes most columns known; none where none does.
+pub fn first_of(rows: &[RawRow<'_>], overrides: &Overrides) -> Option<Header> {
+    let mut best: Option<(usize, Header)> = None;
+    for height in 1..=rows.len() {
+        let span = &rows[..height];
+        if height > 1 && (is_numbering(&span[height - 1]) || looks_like_a_dossier(&span[height - 1])) {
+            break;
+        }
+        let titles = titles(span, &Groups::default(), overrides);
+        let score = score(&titles);
+        if is_list(&titles) && best.as_ref().is_none_or(|(most, _)| score > *most) {
+            let (last_row, lines) = (span[height - 1].number, span.iter().map(line).collect());
+            best = Some((score, Header { first: 0, height, last_row, titles, lines }));
+        }
+    }
+    best.map(|(_, header)| header)
 }
 
 /// The texts of a row, by column, as they are compared.
@@ -125,11 +171,11 @@ fn score(titles: &[Title]) -> usize {
     Column::ALL.iter().filter(|column| known(column)).count()
 }
 
-fn titles(span: &[RawRow<'_>], merges: &[Merge], overrides: &Overrides) -> Vec<Title> {
-    let width = span.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+fn titles(span: &[RawRow<'_>], groups: &Groups, overrides: &Overrides) -> Vec<Title> {
+    let width = span.iter().map(|row| row.cells.len()).max().unwrap_or(0).min(WIDEST);
     (0..width)
         .map(|column| {
-            let path = path(span, merges, column);
+            let path = path(span, groups, column);
             let lettered = overrides.meaning(&by_letter(column));
             let meaning = lettered.or_else(|| meaning_of(&path, overrides));
             Title { path, meaning }
@@ -138,7 +184,7 @@ fn titles(span: &[RawRow<'_>], merges: &[Merge], overrides: &Overrides) -> Vec<T
 }
 
 /// The titles above and of a column, from the top; a merged or empty group cell takes the text to its left.
-fn path(span: &[RawRow<'_>], merges: &[Merge], column: usize) -> Vec<String> {
+fn path(span: &[RawRow<'_>], groups: &Groups, column: usize) -> Vec<String> {
     let mut path: Vec<String> = Vec::new();
     for (depth, row) in span.iter().enumerate() {
         let own = cell_text(row, column);
@@ -148,7 +194,7 @@ fn path(span: &[RawRow<'_>], merges: &[Merge], column: usize) -> Vec<String> {
         } else if is_leaf || !span[depth + 1..].iter().any(|below| !cell_text(below, column).is_empty()) {
             String::new()
         } else {
-            group(row, merges, column)
+            groups.title(row, column)
         };
         if !title.is_empty() && path.last() != Some(&title) {
             path.push(title);
@@ -157,19 +203,60 @@ fn path(span: &[RawRow<'_>], merges: &[Merge], column: usize) -> Vec<String> {
     path
 }
 
-/// The group title that covers a column: that of its merge, or where nothing is merged the nearest to the left.
-fn group(row: &RawRow<'_>, merges: &[Merge], column: usize) -> String {
-    let covering = |merge: &&Merge| {
-        (merge.top..=merge.bottom).contains(&row.number) && (merge.left..=merge.right).contains(&column)
-    };
-    if let Some(merge) = merges.iter().find(covering) {
-        return cell_text(row, merge.left);
+/// The merged cells of the rows in which a header may stand, so that each column finds its own at once.
+#[derive(Default)]
+struct Groups(HashMap<u32, GroupRow>);
+
+/// The merged cells of one row.
+#[derive(Default)]
+struct GroupRow {
+    /// For each column that a merge covers, the merge's first.
+    covered: BTreeMap<usize, usize>,
+    /// Whether a merge that spans columns begins here.
+    spans: bool,
+}
+
+impl Groups {
+    fn of(rows: &[RawRow<'_>], merges: &[Merge]) -> Groups {
+        let last = rows.last().map_or(0, |row| row.number);
+        let mut groups = Groups::default();
+        for merge in merges.iter().filter(|merge| merge.top <= last).take(MOST_GROUPS) {
+            for number in merge.top..=merge.bottom.min(last) {
+                let row = groups.0.entry(number).or_default();
+                row.spans |= merge.top == number && merge.right > merge.left;
+                for column in merge.left..=merge.right.min(WIDEST) {
+                    row.covered.entry(column).or_insert(merge.left);
+                }
+            }
+        }
+        groups
     }
-    let row_is_merged = merges.iter().any(|merge| merge.top == row.number && merge.right > merge.left);
-    if row_is_merged {
-        return String::new();
+
+    /// Whether a column stands under a title that spans several columns: by a merge, or with blanks beside it that the
+    /// row below fills.
+    fn spans_over(&self, row: &RawRow<'_>, column: usize, below: &RawRow<'_>) -> bool {
+        let is_blank = |row: &RawRow<'_>, column: usize| row.cells.get(column).is_none_or(RawCell::is_blank);
+        if let Some(covered) = self.0.get(&row.number).map(|row| &row.covered)
+            && covered.contains_key(&column)
+        {
+            let left = covered[&column];
+            return covered.get(&(left + 1)) == Some(&left);
+        }
+        let begins_group = !is_blank(row, column) && is_blank(row, column + 1) && !is_blank(below, column + 1);
+        is_blank(row, column) || begins_group
     }
-    (0..column).rev().map(|left| cell_text(row, left)).find(|text| !text.is_empty()).unwrap_or_default()
+
+    /// The group title that covers a column: that of its merge, or where nothing is merged the nearest to the left.
+    fn title(&self, row: &RawRow<'_>, column: usize) -> String {
+        let merged = self.0.get(&row.number);
+        if let Some(left) = merged.and_then(|row| row.covered.get(&column)) {
+            return cell_text(row, *left);
+        }
+        if merged.is_some_and(|row| row.spans) {
+            return String::new();
+        }
+        (0..column).rev().map(|left| cell_text(row, left)).find(|text| !text.is_empty()).unwrap_or_default()
+    }
 }
 
 fn cell_text(row: &RawRow<'_>, column: usize) -> String {
@@ -182,6 +269,20 @@ fn cell_text(row: &RawRow<'_>, column: usize) -> String {
 /// How the office names a column whose title does not tell it apart: `cột E`.
 pub fn by_letter(column: usize) -> String {
     format!("cột {}", column_letters(column))
+}
+
+/// What the whole path, or else the longest known end of it, means. A day under “Bổ sung” is another day.
+fn known_end(path: &[String]) -> Option<Meaning> {
+    let found = (0..path.len()).map(|from| path[from..].join(" › ")).find_map(|title| meaning(&title))?;
+    let supplements = |group: &String| text::bare(group).contains("bo sung");
+    let is_another_day = found.column.is_date() && path.iter().rev().skip(1).any(supplements);
+    (!is_another_day).then_some(found)
+}
+
+/// What a leaf such as “Thực tế” means under a group that is known.
+fn under_group(path: &[String]) -> Option<Meaning> {
+    let [.., group, leaf] = path else { return None };
+    under(meaning(group)?, leaf)
 }
 
 /// What a leaf and the group over it mean as one title: `Kết thúc xử lý › Ngày` and `Ngày › Kết thúc xử lý` are “Ngày kết
@@ -200,10 +301,23 @@ fn meaning_of(path: &[String], overrides: &Overrides) -> Option<Meaning> {
     if let Some(own) = ends().find_map(|title| overrides.meaning(&title)) {
         return Some(own);
     }
-    ends().find_map(|title| meaning(&title)).or_else(|| joined_meaning(path)).or_else(|| {
-        // “Ngày tiếp nhận (dd/MM/yyyy)”: what is in brackets explains the title.
+    // Whatever stands under “Người nộp hồ sơ” is about that person, but for days and codes of the dossier.
+    let found = known_meaning(path);
+    let is_of_dossier = |column: Column| column.is_date() || column == Column::Code || column == Column::Number;
+    let groups = path.iter().rev().skip(1);
+    let personal = groups.filter_map(|group| meaning(group)).find(|found| found.column == Column::Personal);
+    match (personal, found) {
+        (Some(personal), found) if found.is_none_or(|found| !is_of_dossier(found.column)) => Some(personal),
+        (_, found) => found,
+    }
+}
+
+/// What a path of titles means by the synonyms.
+fn known_meaning(path: &[String]) -> Option<Meaning> {
+    known_end(path).or_else(|| joined_meaning(path)).or_else(|| under_group(path)).or_else(|| {
+        // “Ngày tiếp nhận (dd/MM/yyyy)”: what is in brackets explains the title, or says which it is.
         let leaf = path.last()?;
-        let plain = leaf.split(['(', '[']).next().unwrap_or_default();
-        if plain.len() < leaf.len() { meaning(plain) } else { None }
+        let (plain, rest) = leaf.split_at(leaf.find(['(', '['])?);
+        meaning(plain).and_then(|found| qualified(found, rest))
     })
 }

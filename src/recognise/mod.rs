@@ -9,8 +9,10 @@
 //! | `column`   | the columns a dossier list can have                                |
 //! | `synonyms` | the titles real systems give them                                  |
 //! | `header`   | finding the header rows and joining their titles                   |
+//! | `qualifier`| words behind a title that make it another                          |
 //! | `layout`   | the layouts of sources that an office described                    |
 //! | `choice`   | from titles to columns: overrides, ambiguity, what is missing      |
+//! | `shift`    | data that stand beside their titles                                |
 //! | `continued`| a sheet without a header that goes on with the list before it      |
 //! | `watch`    | what the columns of a sheet hold, for whoever looks into it        |
 //! | `fill`     | merged data cells                                                  |
@@ -29,7 +31,9 @@ mod header;
 mod layout;
 mod numbering;
 mod problem;
+mod qualifier;
 mod row_kind;
+mod shift;
 mod synonyms;
 mod watch;
 
@@ -46,7 +50,7 @@ pub use synonyms::Meaning;
 pub use watch::{ColumnSeen, Content, Watch};
 
 use crate::finding::Notice;
-use crate::place::Place;
+use crate::place::{Place, column_letters};
 use crate::problem::{AnyProblem, Problem};
 use crate::read::{RawCell, RawRow, RawTable, ReadProblem, Rows};
 use fill::FillDown;
@@ -61,10 +65,14 @@ pub struct KnownTable<'a> {
     pub choice: Choice,
     /// The layout it is known by: its place in [`Naming::layouts`].
     pub layout: Option<usize>,
+    /// The field of the group that its first row stands in, where it goes on with another list.
+    pub field: String,
     /// What its columns hold, where somebody looks into it.
     pub watch: Option<Watch>,
     /// Cells past the last column that is read.
     far_cells: u64,
+    /// Rows that hold several cells and a date, but none where a dossier would.
+    pub misplaced: Misplaced,
     rows: Box<dyn Rows<'a> + 'a>,
     buffered: VecDeque<RawRow<'a>>,
     fill: FillDown<'a>,
@@ -72,6 +80,24 @@ pub struct KnownTable<'a> {
     current: RawRow<'a>,
     overrides: Overrides,
     place: Place,
+}
+
+/// Rows that may be dossiers but do not stand below the columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Misplaced {
+    /// How many.
+    pub rows: u64,
+    /// The first, as Excel shows it.
+    pub first: u32,
+}
+
+impl Misplaced {
+    fn add(&mut self, row: u32) {
+        if self.rows == 0 {
+            self.first = row;
+        }
+        self.rows += 1;
+    }
 }
 
 /// A row of a known table. One lives at a time, so its size matters less than an allocation a row would.
@@ -140,11 +166,6 @@ impl<'a> List<'a> {
         self.table.watch = Some(Watch::new(&self.table.header, &self.table.choice, is_date));
         (self.table, self.received.err())
     }
-
-    /// What the next sheet needs to know to go on with this list.
-    pub fn to_continue(&self) -> Continued {
-        Continued { header: self.table.header.clone(), choice: self.table.choice.clone(), layout: self.table.layout }
-    }
 }
 
 /// How many titles of a sheet without a list a message shows.
@@ -163,13 +184,20 @@ pub fn recognise<'a>(
 ) -> Result<Recognised<'a>, AnyProblem> {
     let mut buffered = first_rows(&mut table).map_err(boxed)?;
     if buffered.iter().all(RawRow::is_blank) {
-        return Ok(Recognised::Empty);
+        let is_empty = buffered.len() < header::LOOKED_AT || rest_is_blank(&mut table).map_err(boxed)?;
+        return Ok(if is_empty { Recognised::Empty } else { Recognised::NoList { titles: Vec::new() } });
     }
     let rows = buffered.make_contiguous();
     let (header, mut choice, received, known, is_continued) = match layout::find(rows, &table.merges, naming) {
         Some((header, known)) => {
             let overrides = overrides(naming, known.as_ref().map(|known| known.layout));
-            let (choice, received) = choice::choose(&header, overrides, place);
+            let (mut choice, received) = choice::choose(&header, overrides, place);
+            let moved = shift::settle(&mut choice, &header.titles, &rows[header.first + header.height..]);
+            if !moved.is_empty() {
+                let columns = moved.iter().map(|(column, place)| (column.label(), column_letters(*place))).collect();
+                let place = place.clone().header_row(header.last_row);
+                choice.notices.push(Notice::DataBesideTitles { place, columns });
+            }
             (header, choice, received, known, false)
         }
         None => match before.filter(|before| before.fits(rows)) {
@@ -205,8 +233,10 @@ pub fn recognise<'a>(
         preamble,
         choice,
         layout,
+        field: before.filter(|_| is_continued).map(|before| before.field.clone()).unwrap_or_default(),
         watch: None,
         far_cells: 0,
+        misplaced: Misplaced::default(),
         fill: FillDown::new(table.merges, if is_continued { 0 } else { header.last_row }),
         rows: table.rows,
         buffered,
@@ -225,6 +255,17 @@ pub fn recognise<'a>(
 
 fn overrides(naming: &Naming, layout: Option<usize>) -> &Overrides {
     layout.and_then(|layout| naming.layouts.get(layout)).map_or(&naming.own, |layout| &layout.columns)
+}
+
+/// Whether nothing is shown further down.
+fn rest_is_blank(table: &mut RawTable<'_>) -> Result<bool, ReadProblem> {
+    let mut row = RawRow::default();
+    while table.rows.next_into(&mut row)? {
+        if !row.is_blank() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The rows in which a header may stand; fewer where they hold more text than a header and its letterhead do.
@@ -260,7 +301,7 @@ impl<'a> KnownTable<'a> {
         }
         self.fill.apply(&mut self.current, &self.choice);
         self.far_cells += u64::from(self.current.far_cells);
-        Ok(Some(match row_kind::kind(&self.current, &self.choice, &self.header.lines) {
+        Ok(Some(match row_kind::kind(&self.current, &self.choice, &self.header.lines, &self.overrides) {
             RowKind::Dossier => {
                 if let Some(watch) = &mut self.watch {
                     watch.see(&self.current);
@@ -269,7 +310,12 @@ impl<'a> KnownTable<'a> {
             }
             RowKind::Total(stated) => KnownRow::Total(stated),
             RowKind::Field(field) => KnownRow::Field(field),
-            RowKind::Other(other) => KnownRow::Other(other),
+            RowKind::Other(other) => {
+                if other == OtherRow::Note && header::looks_like_a_dossier(&self.current) {
+                    self.misplaced.add(self.current.number);
+                }
+                KnownRow::Other(other)
+            }
             RowKind::AnotherHeader => {
                 self.begin_another_list()?;
                 KnownRow::Other(OtherRow::Header)
@@ -277,14 +323,31 @@ impl<'a> KnownTable<'a> {
         }))
     }
 
+    /// What the next sheet needs to know to go on with this list, once its rows have been read.
+    pub fn to_continue(&self, field: &str) -> Continued {
+        let (header, mut choice) = (self.header.clone(), self.choice.clone());
+        choice.notices.clear();
+        Continued { header, choice, layout: self.layout, field: field.to_owned() }
+    }
+
     /// The titles by which its header is known again.
     pub fn signature(&self) -> Vec<String> {
         layout::signature(&self.header.titles)
     }
 
+    /// The title of a column; empty where there is none.
+    pub fn title(&self, column: Column) -> String {
+        let place = self.choice.place(column);
+        place.and_then(|place| self.header.titles.get(place)).map(header::Title::shown).unwrap_or_default()
+    }
+
     /// What was noticed of its columns, once its rows have been read.
     pub fn take_notices(&mut self) -> Vec<Notice> {
         let mut notices = std::mem::take(&mut self.choice.notices);
+        if self.misplaced.rows > 0 {
+            let place = self.place.clone().row(self.misplaced.first);
+            notices.push(Notice::RowsMisplaced { place, rows: self.misplaced.rows });
+        }
         if self.far_cells > 0 {
             notices.push(Notice::FarCells {
                 place: self.place.clone(),
@@ -295,14 +358,31 @@ impl<'a> KnownTable<'a> {
         notices
     }
 
-    /// Reads the rows from here on by the header on the current row.
+    /// Reads the rows from here on by the header that begins on the current row.
     fn begin_another_list(&mut self) -> Result<(), AnyProblem> {
-        let row = std::slice::from_ref(&self.current);
-        let header = header::of_rows(row, &self.overrides).filter(|header| header::is_list(&header.titles));
-        let place = self.place.clone().row(self.current.number);
-        let header = header.ok_or_else(|| boxed(RecogniseProblem::AnotherList { place }))?;
+        let number = self.current.number;
+        let mut span = vec![std::mem::take(&mut self.current)];
+        while span.len() < header::MOST_HEADER_ROWS as usize {
+            let mut row = RawRow::default();
+            match self.buffered.pop_front() {
+                Some(next) => row = next,
+                None if !self.rows.next_into(&mut row).map_err(boxed)? => break,
+                None => {}
+            }
+            span.push(row);
+        }
+        let found = header::first_of(&span, &self.overrides);
+        let height = found.as_ref().map_or(1, |header| header.height);
+        for row in span.drain(height..).rev() {
+            self.buffered.push_front(row);
+        }
+        let place = self.place.clone().row(number);
+        let header = found.ok_or_else(|| boxed(RecogniseProblem::AnotherList { place }))?;
         let (mut choice, received) = choice::choose(&header, &self.overrides, &self.place);
         received.map_err(boxed)?;
+        if let Some(watch) = &mut self.watch {
+            watch.begin_another(&header, &choice);
+        }
         choice.notices.splice(0..0, std::mem::take(&mut self.choice.notices));
         choice.named.append(&mut self.choice.named);
         self.header = header;

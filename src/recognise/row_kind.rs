@@ -13,11 +13,11 @@
 //!
 //! A row that might be a dossier is taken as one: a dossier that vanishes is worse than a row to look at.
 
-use super::group::field;
+use super::group::{field, field_heading};
 use super::header::line;
 use super::numbering::is_numbering;
 use super::synonyms::meaning;
-use super::{Choice, Column};
+use super::{Choice, Column, Overrides};
 use crate::domain::text;
 use crate::read::{RawCell, RawRow};
 
@@ -72,18 +72,22 @@ impl OtherRow {
 }
 
 /// What a row below the header is.
-pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>]) -> RowKind {
+pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>], overrides: &Overrides) -> RowKind {
     if row.is_blank() {
         return RowKind::Other(OtherRow::Blank);
     }
-    // Most rows are dossiers with a date: nothing else need be asked of them.
+    // Most rows are dossiers with a date: little else need be asked of them.
     if choice.places().any(|(column, place)| column.is_date() && is_date_like(row.cells.get(place))) {
-        return RowKind::Dossier;
+        return match total(row, choice) {
+            Some(total) => RowKind::Total(total),
+            None if is_label_and_date(row) || is_pager(row) => RowKind::Other(OtherRow::Note),
+            None => field_heading(row).map_or(RowKind::Dossier, RowKind::Field),
+        };
     }
     if is_numbering(row) {
         return RowKind::Other(OtherRow::Numbering);
     }
-    match header_kind(row, header) {
+    match header_kind(row, header, overrides) {
         Some(Again::Same) => return RowKind::Other(OtherRow::Header),
         Some(Again::Another) => return RowKind::AnotherHeader,
         None => {}
@@ -91,10 +95,48 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>]) -> RowKin
     if let Some(total) = total(row, choice) {
         return RowKind::Total(total);
     }
-    if let Some(field) = field(row) {
+    let cell = |column: Column| choice.place(column).and_then(|place| row.cells.get(place));
+    if cell(Column::Code).is_some_and(|cell| is_code_like(cell, false)) {
+        return RowKind::Dossier;
+    }
+    if is_pager(row) {
+        return RowKind::Other(OtherRow::Note);
+    }
+    let numbered = cell(Column::Number).is_some_and(|cell| cell.text().trim().parse::<u32>().is_ok());
+    if numbered && cell(Column::Procedure).is_some_and(|cell| !cell.is_blank()) {
+        return RowKind::Dossier;
+    }
+    let leftmost = choice.places().map(|(_, place)| place).min().unwrap_or(0);
+    if let Some(field) = field(row, leftmost + 1) {
         return RowKind::Field(field);
     }
     if is_dossier(row, choice) { RowKind::Dossier } else { RowKind::Other(OtherRow::Note) }
+}
+
+/// `1 2 3 … Sau Cuối`: the links to other pages below a list.
+fn is_pager(row: &RawRow<'_>) -> bool {
+    const WORDS: [&str; 8] = ["dau", "truoc", "sau", "cuoi", "trang", "tiep", "next", "prev"];
+    let filled = || row.cells.iter().filter(|cell| !cell.is_blank());
+    let is_link = |word: &str| {
+        word.parse::<u16>().is_ok()
+            || !word.contains(char::is_alphanumeric)
+            || WORDS.contains(&text::bare(word).as_str())
+    };
+    let is_date = |cell: &RawCell<'_>| matches!(cell, RawCell::DateTime(_) | RawCell::Number(_));
+    let words: Vec<String> =
+        filled().flat_map(|cell| cell.text().split_whitespace().map(str::to_owned).collect::<Vec<String>>()).collect();
+    let has_more = words.iter().any(|word| word.parse::<u16>().is_err());
+    words.len() >= 3 && has_more && !filled().any(is_date) && words.iter().all(|word| is_link(word))
+}
+
+/// `Ngày in: | 05/02/2026`: what a program writes below its list.
+fn is_label_and_date(row: &RawRow<'_>) -> bool {
+    const LABELS: [&str; 6] = ["ngay in", "ngay xuat", "ngay lap", "ngay ket xuat", "in ngay", "thoi gian in"];
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_blank());
+    let (Some(label), Some(_), None) = (filled.next(), filled.next(), filled.next()) else { return false };
+    let text = label.text();
+    let bare = text::bare(&text);
+    !is_date_like(Some(label)) && (bare.ends_with(':') || LABELS.iter().any(|label| bare.starts_with(label)))
 }
 
 /// Whether a row, its merged cells not yet filled, is the header once more.
@@ -105,7 +147,7 @@ pub fn is_header_again(row: &RawRow<'_>, header: &[Vec<String>]) -> bool {
         let title = text::title_key(&cell.text());
         header.iter().any(|titles| titles.get(column) == Some(&title))
     });
-    begins && matches!(header_kind(row, header), Some(Again::Same))
+    begins && matches!(header_kind(row, header, &Overrides::default()), Some(Again::Same))
 }
 
 /// A header below the header.
@@ -116,7 +158,7 @@ enum Again {
     Another,
 }
 
-fn header_kind(row: &RawRow<'_>, header: &[Vec<String>]) -> Option<Again> {
+fn header_kind(row: &RawRow<'_>, header: &[Vec<String>], overrides: &Overrides) -> Option<Again> {
     let texts = line(row);
     let filled = texts.iter().filter(|text| !text.is_empty()).count();
     let repeated = |titles: &Vec<String>| texts.iter().zip(titles).filter(|(a, b)| a == b && !a.is_empty()).count();
@@ -127,7 +169,8 @@ fn header_kind(row: &RawRow<'_>, header: &[Vec<String>]) -> Option<Again> {
     if header.iter().any(|titles| repeated(titles) + filled / 8 >= filled) {
         return Some(Again::Same);
     }
-    let titles = row.cells.iter().filter(|cell| !cell.is_blank() && meaning(&cell.text()).is_some()).count();
+    let is_title = |text: &str| overrides.meaning(text).or_else(|| meaning(text)).is_some();
+    let titles = row.cells.iter().filter(|cell| !cell.is_blank() && is_title(&cell.text())).count();
     (titles * 2 > filled).then_some(Again::Another)
 }
 
@@ -135,14 +178,22 @@ fn header_kind(row: &RawRow<'_>, header: &[Vec<String>]) -> Option<Again> {
 ///
 /// The number stands in the total's own text or in a column of dossiers: one under a column of fees is no count. What
 /// is headed “Cộng” alone is the sum of a group or page.
-fn total(row: &RawRow<'_>, choice: &Choice) -> Option<Option<u64>> {
+pub fn total(row: &RawRow<'_>, choice: &Choice) -> Option<Option<u64>> {
     let (first, cell) = row.cells.iter().enumerate().find(|(_, cell)| !cell.is_blank())?;
-    let title = text::bare(&cell.text());
+    let text = cell.text();
+    // Nearly every row is told by its first letter.
+    if !text.trim_start().starts_with(['t', 'T', 'c', 'C']) {
+        return None;
+    }
+    let title = text::bare(&text);
     let grand = ["tong cong", "tong so", "tong"].iter().find_map(|total| title.strip_prefix(total));
     let rest = grand.or_else(|| title.strip_prefix("cong"))?.trim_start();
     let rest = ["so ho so", "ho so"].iter().find_map(|more| rest.strip_prefix(more)).unwrap_or(rest).trim_start();
+    let others = || row.cells.iter().skip(first + 1).filter(|cell| !cell.is_blank());
     if rest.starts_with(char::is_alphabetic) {
-        return None;
+        // “Tổng hợp …” is a dossier like any other; “Cộng Phòng 1” beside a mere number sums a group up.
+        let sums_up = grand.is_none() && others().count() > 0 && others().all(|cell| is_mere_number(cell));
+        return sums_up.then_some(None);
     }
     if grand.is_none() {
         return Some(None);
@@ -151,6 +202,14 @@ fn total(row: &RawRow<'_>, choice: &Choice) -> Option<Option<u64>> {
     let beside =
         || row.cells.iter().enumerate().filter(|(place, _)| known(*place)).find_map(|(_, cell)| number_in(cell));
     Some(first_number(rest).or_else(beside))
+}
+
+fn is_mere_number(cell: &RawCell<'_>) -> bool {
+    match cell {
+        RawCell::Number(_) => true,
+        RawCell::Text(text) => text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%')),
+        _ => false,
+    }
 }
 
 /// A whole number in a cell.
@@ -162,7 +221,7 @@ fn number_in(cell: &RawCell<'_>) -> Option<u64> {
     }
 }
 
-/// The first whole number in a text; dots and spaces group thousands.
+/// The first whole number in a text; dots group thousands.
 fn first_number(text: &str) -> Option<u64> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let run: String = text[start..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
@@ -180,10 +239,14 @@ fn is_dossier(row: &RawRow<'_>, choice: &Choice) -> bool {
     coded || numbered && several >= 1 || classed && several >= 3 || several * 2 > known().count()
 }
 
-/// A code has a digit and, where it stands alone on its row, is no sentence.
+/// A code has a digit and, where it stands alone on its row, is one word: “Tháng 01/2026” heads a group.
 fn is_code_like(cell: &RawCell<'_>, accompanied: bool) -> bool {
     let text = cell.text();
-    text.chars().any(|c| c.is_ascii_digit()) && (accompanied || text.split_whitespace().count() <= 3)
+    let is_one_word = || {
+        let shown = text::clean(&text).replace(" - ", "-");
+        shown.len() > 3 && !shown.contains([' ', '='])
+    };
+    text.chars().any(|c| c.is_ascii_digit()) && (accompanied || is_one_word())
 }
 
 /// A cell that is a date or begins like one.

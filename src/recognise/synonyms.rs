@@ -212,6 +212,10 @@ const TITLES: &[(Column, &[&str])] = &[
             "Tên chủ hồ sơ",
             "Người nộp",
             "Người nộp hồ sơ",
+            "Thông tin người nộp",
+            "Thông tin người nộp hồ sơ",
+            "Thông tin chủ hồ sơ",
+            "Người yêu cầu",
             "Tên người nộp",
             "Họ và tên",
             "Họ tên",
@@ -231,6 +235,9 @@ const TITLES: &[(Column, &[&str])] = &[
             "Email",
             "Thư điện tử",
             "Ngày sinh",
+            "Năm sinh",
+            "Ngày tháng năm sinh",
+            "NTNS",
             "Ký nhận",
             "Trả kết quả › Ký nhận",
         ],
@@ -265,8 +272,19 @@ static KNOWN: LazyLock<Titles> = LazyLock::new(|| {
 
 /// What a title means; none for a title nobody knows.
 pub fn meaning(title: &str) -> Option<Meaning> {
-    let exact = KNOWN.exact.get(&text::title_key(title));
-    exact.or_else(|| KNOWN.loose.get(&text::title_key(&text::loose(title)))).copied()
+    let known = |title: &str| {
+        let exact = KNOWN.exact.get(&text::title_key(title));
+        exact.or_else(|| KNOWN.loose.get(&text::title_key(&text::loose(title)))).copied()
+    };
+    known(title).or_else(|| known(without_number(title)?))
+}
+
+/// `1. Mã hồ sơ`, `(2) Ngày nhận` without the number of the column.
+fn without_number(title: &str) -> Option<&str> {
+    let title = title.trim_start();
+    let rest = title.trim_start_matches(['(', '[']).trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.trim_start_matches([')', ']', '.', ' ', '-', ':']);
+    (rest.len() < title.len() && title.contains(|c: char| c.is_ascii_digit())).then_some(rest)
 }
 
 /// Every title of a column, strongest first.

@@ -79,6 +79,8 @@ pub struct ColumnSeen {
 pub struct Watch {
     /// Every column with a title, from the left.
     pub columns: Vec<ColumnSeen>,
+    /// The first of the columns of the list that is read.
+    from: usize,
     places: Vec<usize>,
     is_date: fn(&RawCell<'_>) -> bool,
 }
@@ -105,12 +107,20 @@ impl Watch {
             }
         };
         let places = titled().map(|(place, _)| place).collect();
-        Watch { columns: titled().map(column).collect(), places, is_date }
+        Watch { columns: titled().map(column).collect(), from: 0, places, is_date }
+    }
+
+    /// Goes on with the columns of another list on the sheet, behind those of the ones before.
+    pub fn begin_another(&mut self, header: &Header, choice: &Choice) {
+        let next = Watch::new(header, choice, self.is_date);
+        self.from = self.columns.len();
+        self.columns.extend(next.columns);
+        self.places = next.places;
     }
 
     /// Takes a dossier row into account.
     pub fn see(&mut self, row: &RawRow<'_>) {
-        for (column, place) in self.columns.iter_mut().zip(&self.places) {
+        for (column, place) in self.columns[self.from..].iter_mut().zip(&self.places) {
             let Some(cell) = row.cells.get(*place).filter(|cell| !cell.is_blank()) else { continue };
             let content = Content::of(cell, self.is_date);
             *column.contents.entry(content).or_default() += 1;
@@ -126,16 +136,31 @@ impl Watch {
 }
 
 /// A content as it may be shown: whole in columns that end up in the report, the mere shape of others; and whether it is
-/// one.
+/// a shape. A date is shown by its form alone where text may stand behind it.
 fn sample(cell: &RawCell<'_>, content: Content, taken_for: Option<Column>) -> (String, bool) {
+    /// Characters of the longest date with a time.
+    const OF_DATE: usize = 19;
     let shown = text::clean(&cell.text());
-    let is_free = matches!(taken_for, None | Some(Column::Personal | Column::StatedTimeliness | Column::LateCause));
-    match (content, taken_for) {
-        (Content::Broken, _) => ("(ô lỗi)".to_owned(), false),
-        (Content::Date, Some(Column::Personal)) => (masked(&shown), true),
-        (Content::Date, _) => (cut(shown.chars()), false),
-        _ if !is_free => (cut(shown.chars()), false),
+    let is_whole = match taken_for {
+        None | Some(Column::Personal | Column::StatedTimeliness | Column::LateCause) => false,
+        Some(column) if column.is_date() => {
+            let is_bare = |letter: char| letter.is_ascii_digit() || " /-.:TZ+".contains(letter);
+            content == Content::Number || shown.len() <= OF_DATE && shown.chars().all(is_bare)
+        }
+        Some(_) => true,
+    };
+    match content {
+        Content::Broken => ("(ô lỗi)".to_owned(), false),
+        _ if is_whole => (cut(shown.chars()), false),
         _ => (masked(&shown), true),
+    }
+}
+
+impl ColumnSeen {
+    /// Shows only how its contents are built: they may be those of another column.
+    pub fn mask(&mut self) {
+        self.samples.iter_mut().for_each(|sample| *sample = masked(sample));
+        self.masked = true;
     }
 }
 

@@ -126,7 +126,8 @@ fn total_notices(sheets: &[Sheet]) -> impl Iterator<Item = Notice> + '_ {
         let stated = sheet.batch.rows.stated_total?;
         let read = sheet.batch.records.len() as u64;
         let place = Place::file(&sheet.file).sheet(sheet.sheet.as_deref());
-        (stated != read).then_some(Notice::TotalDisagrees { place, stated, read })
+        let agrees = stated == read || sheet.batch.rows.stated_sum == read;
+        (!agrees).then_some(Notice::TotalDisagrees { place, stated, read })
     })
 }
 

@@ -98,14 +98,13 @@ fn vni(text: &str) -> Option<String> {
             }
         };
         let marks = letters.peek().and_then(|next| marks(base, lower(*next)));
-        let shape = if marks.is_some() { letters.next() } else { None };
+        if marks.is_some() {
+            letters.next();
+        }
         let is_capital = letter.is_uppercase();
         let whole: String =
             base.to_string().chars().chain(marks.iter().flat_map(|marks| marks.chars())).nfc().collect();
-        match (is_capital, shape) {
-            (true, _) => read.push_str(&whole.to_uppercase()),
-            _ => read.push_str(&whole),
-        }
+        read.push_str(&if is_capital { whole.to_uppercase() } else { whole });
     }
     Some(read)
 }

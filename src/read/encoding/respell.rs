@@ -16,6 +16,8 @@ use crate::read::cell::{RawCell, RawRow, RawTable, Rows};
 const LOOKED_AT: usize = 60;
 /// Bytes of text that are held for it.
 const MOST_HELD: usize = 8 << 20;
+/// Words that are asked.
+const MOST_WORDS: usize = 5000;
 /// Words that must speak for a font.
 const ENOUGH_WORDS: usize = 3;
 
@@ -29,11 +31,15 @@ pub struct Respelt {
 }
 
 /// Looks at the first rows of a table and respells it where it was typed in a font; `forced` is the font it is said to
-/// be in.
+/// be in, and `is_unicode` whether its bytes are: then only what cannot be spoken as it stands is respelt.
 ///
 /// # Errors
 /// Where those rows cannot be read.
-pub fn respell<'a>(mut table: RawTable<'a>, forced: Option<Font>) -> Result<RawTable<'a>, ReadProblem> {
+pub fn respell<'a>(
+    mut table: RawTable<'a>,
+    forced: Option<Font>,
+    is_unicode: bool,
+) -> Result<RawTable<'a>, ReadProblem> {
     let mut ahead = VecDeque::new();
     let mut held = 0;
     while ahead.len() < LOOKED_AT && held < MOST_HELD {
@@ -44,10 +50,7 @@ pub fn respell<'a>(mut table: RawTable<'a>, forced: Option<Font>) -> Result<RawT
         held += row.text_bytes();
         ahead.push_back(row);
     }
-    let respelt = match forced {
-        Some(font) => Some(Respelt { font, is_mixed: false }),
-        None => seen_in(&ahead),
-    };
+    let respelt = seen_in(&ahead).or(forced.map(|font| Respelt { font, is_mixed: is_unicode }));
     table.respelt = respelt;
     table.rows = Box::new(RespeltRows { rows: table.rows, ahead, respelt });
     Ok(table)
@@ -67,7 +70,7 @@ fn seen_in(rows: &VecDeque<RawRow<'_>>) -> Option<Respelt> {
             _ => None,
         })
     };
-    let words: BTreeSet<&str> = texts().flat_map(marked_words).collect();
+    let words: BTreeSet<&str> = texts().flat_map(marked_words).take(MOST_WORDS).collect();
     let (western, other): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|word| word.chars().all(is_western));
     let votes = |font: Font| {
         let reads = |word: &&&str| font.read(word).is_some_and(|read| is_syllable(&read));

@@ -8,17 +8,13 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use super::tokens::{Tag, Token};
+use crate::read::bounds::{MERGES, ROW_BYTES, ROWS, Stop};
 use crate::read::cell::{MOST_COLUMNS, Merge, RawCell, RawRow};
-use crate::read::xml::{Stop, at_most};
 
-/// Merged cells of a page; no export has as many.
-const MOST_MERGES: u64 = 200_000;
-/// Bytes of text in one row.
-const MOST_ROW_BYTES: u64 = 16 << 20;
+/// Columns a cell may span: no list is as wide.
+const MOST_SPAN: u32 = 200;
 /// Tables inside tables that are told apart.
 const MOST_DEPTH: usize = 64;
-/// Rows a cell may span; `0` means to the end of the table.
-const MOST_ROWS: u32 = 1_048_576;
 
 /// A page as far as it was read.
 #[derive(Default)]
@@ -35,8 +31,10 @@ pub struct Page {
     tables: Vec<Table>,
     /// How deep in tables that are content of a cell.
     inside_content: usize,
-    /// Whether what is read is shown.
+    /// Whether what is read is not shown.
     unseen: bool,
+    /// Bytes of text since a row was last done.
+    row_bytes: u64,
 }
 
 struct Done {
@@ -56,6 +54,10 @@ struct Table {
     /// Its cells; none where no row is open.
     cells: Option<Vec<Placed>>,
     far_cells: u32,
+    /// The column behind the last cell of the row.
+    next: usize,
+    /// The place of its first merged cell among those of the page.
+    merges_from: usize,
     /// Whether the last cell is still open.
     in_cell: bool,
     /// Whether a table of the layout stood in this row.
@@ -105,18 +107,18 @@ impl Page {
                 self.in_table(Table::open_cell);
             }
             Token::Rowspan(rows) => {
-                at_most("số dòng của một ô gộp", rows.into(), MOST_ROWS.into())?;
-                self.span(|cell| cell.rows = if rows == 0 { MOST_ROWS } else { rows });
+                // `0` is to the end of the table, where every span ends.
+                self.span(|cell| cell.rows = if rows == 0 { u32::MAX } else { rows });
             }
             Token::Colspan(columns) => {
-                at_most("số cột của một ô gộp", columns.into(), MOST_COLUMNS as u64)?;
-                self.span(|cell| cell.columns = columns.max(1));
+                self.span(|cell| cell.columns = columns.clamp(1, MOST_SPAN));
             }
             Token::Close(Tag::Cell) if self.inside_content == 0 => self.in_table(Table::end_cell),
             Token::Close(Tag::Row) if self.inside_content == 0 => self.end_row(),
             _ => {}
         }
-        at_most("số vùng ô gộp của một trang", self.merges.len() as u64, MOST_MERGES)
+        MERGES.check(self.merges.len() as u64)?;
+        ROWS.check(self.rows.into())
     }
 
     /// Takes the end of the page.
@@ -153,10 +155,8 @@ impl Page {
                 open.push(' ');
             }
         }
-        let bytes = open.len() as u64;
-        let row = self.tables.last().and_then(|table| table.cells.as_ref());
-        let row_bytes = row.map_or(bytes, |cells| cells.iter().map(|cell| cell.text.len() as u64).sum());
-        at_most("dung lượng một dòng trong tệp (byte)", row_bytes, MOST_ROW_BYTES)
+        self.row_bytes += text.len() as u64;
+        ROW_BYTES.check(self.row_bytes)
     }
 
     fn line_break(&mut self) {
@@ -184,7 +184,7 @@ impl Page {
         }
         self.end_outside();
         self.in_table(|table| table.held_layout = true);
-        self.tables.push(Table::default());
+        self.tables.push(Table { merges_from: self.merges.len(), ..Table::default() });
     }
 
     fn open_row(&mut self) {
@@ -194,13 +194,20 @@ impl Page {
             self.rows = self.rows.saturating_add(1);
             table.number = self.rows;
             table.cells = Some(Vec::new());
+            table.next = 0;
         }
+        self.row_bytes = 0;
     }
 
+    /// Ends a table, and with it every cell that claims to span rows beyond it.
     fn close_table(&mut self) {
         self.end_row();
         self.end_outside();
-        self.tables.pop();
+        if let Some(table) = self.tables.pop() {
+            for merge in self.merges.iter_mut().skip(table.merges_from) {
+                merge.bottom = merge.bottom.min(self.rows);
+            }
+        }
     }
 
     fn span(&mut self, change: impl FnOnce(&mut Placed)) {
@@ -255,20 +262,17 @@ impl Table {
     fn open_cell(&mut self) {
         self.end_cell();
         let is_free = |column: &usize| self.taken_until.get(*column).is_none_or(|until| *until <= self.row);
-        match (0..MOST_COLUMNS).find(|column| *column >= self.after_last() && is_free(column)) {
+        match (self.next..MOST_COLUMNS).find(is_free) {
             Some(column) => {
                 let cell = Placed { column, rows: 1, columns: 1, text: String::new() };
                 self.cells.get_or_insert_default().push(cell);
                 self.in_cell = true;
             }
-            None => self.far_cells += 1,
+            None => {
+                self.next = MOST_COLUMNS;
+                self.far_cells += 1;
+            }
         }
-    }
-
-    /// The column behind the last cell of the row.
-    fn after_last(&self) -> usize {
-        let last = self.cells.as_ref().and_then(|cells| cells.last());
-        last.map_or(0, |cell| cell.column + cell.columns as usize)
     }
 
     fn end_cell(&mut self) {
@@ -283,5 +287,6 @@ impl Table {
         }
         let until = self.row.saturating_add(cell.rows);
         self.taken_until[cell.column..end].fill(until);
+        self.next = end;
     }
 }

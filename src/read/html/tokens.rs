@@ -7,7 +7,7 @@ use std::rc::Rc;
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{IoReader, Span, Tokenizer};
 
-use crate::read::xml::Stop;
+use crate::read::bounds::Stop;
 
 /// Bytes of the longest tag, text or comment.
 const MOST_TOKEN_BYTES: u64 = 16 << 20;
