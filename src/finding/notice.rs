@@ -85,6 +85,11 @@ pub enum Notice {
         /// How many columns are read.
         columns: u64,
     },
+    /// Unknown values past those that are told one by one.
+    MoreUnknownValues {
+        /// How many.
+        values: u64,
+    },
     /// Texts of a column that puts the month first: not read.
     MonthFirst {
         /// The sheet.
@@ -226,6 +231,7 @@ impl Problem for Notice {
             Notice::SourceUnseen { .. } => 230,
             Notice::UnknownValue { .. } => 320,
             Notice::SwappedDates { .. } => 321,
+            Notice::MoreUnknownValues { .. } => 324,
             Notice::MonthFirst { .. } => 322,
             Notice::NotSwapped { .. } => 323,
             Notice::TotalDisagrees { .. } => 420,
@@ -260,6 +266,9 @@ impl Problem for Notice {
             }
             Notice::FarCells { cells, columns, .. } => {
                 format!("có {} ô nằm ngoài {} cột đầu, không đọc", count(*cells), count(*columns))
+            }
+            Notice::MoreUnknownValues { values } => {
+                format!("còn {} trạng thái hoặc hình thức khác chưa xác định được", count(*values))
             }
             Notice::MonthFirst { dates, .. } => {
                 format!("{} ô ngày có lẽ ghi tháng trước ngày, nên không dùng", count(*dates))
@@ -380,6 +389,7 @@ impl Problem for Notice {
                 "nếu các ô này không phải dữ liệu hồ sơ thì không cần làm gì; nếu phải, xóa các cột trống ở giữa rồi chạy lại"
                     .to_owned(),
             ),
+            Notice::MoreUnknownValues { .. } => Some("kiểm tra xem dữ liệu có bị lệch cột không".to_owned()),
             Notice::MonthFirst { .. } => Some(
                 "các ô khác cùng cột chỉ đúng khi đọc tháng trước ngày; xuất lại với ngày ghi theo kiểu ngày/tháng/năm"
                     .to_owned(),

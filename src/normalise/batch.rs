@@ -217,6 +217,8 @@ pub struct Batch {
     pub columns: Vec<Column>,
     /// The columns found by the office's own names.
     pub named: BTreeSet<Column>,
+    /// Whether it goes on with the list of the sheet before it.
+    pub continues: bool,
     /// The layout that the sheet is known by, by its place among those of the settings.
     pub layout: Option<usize>,
     /// What was noticed of its columns.
@@ -243,6 +245,7 @@ impl Batch {
             texts: Texts::default(),
             columns,
             named: BTreeSet::new(),
+            continues: false,
             layout: None,
             notices: Vec::new(),
             covered,

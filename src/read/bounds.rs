@@ -52,6 +52,11 @@ impl Bound {
         let Bound { what, most } = self;
         if size > most { Err(Stop::Beyond { what, size, most }) } else { Ok(()) }
     }
+
+    /// What stops whoever has found more, without knowing how much.
+    pub fn stop(self) -> Stop {
+        Stop::Beyond { what: self.what, size: self.most + 1, most: self.most }
+    }
 }
 
 impl Stop {

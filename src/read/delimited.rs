@@ -6,6 +6,7 @@ use std::io::{BufReader, Read};
 use std::path::PathBuf;
 
 use super::ReadProblem;
+use super::bounds::ROW_BYTES;
 use super::cell::{RawCell, RawRow, RawTable, Rows};
 use super::encoding::{self, Detected, Encoding};
 
@@ -50,7 +51,10 @@ impl TextFile {
         let reader = csv::ReaderBuilder::new().delimiter(self.delimiter).has_headers(false).flexible(true).from_reader(
             Counted {
                 text: BufReader::with_capacity(1 << 16, text),
-                quotes: 0,
+                delimiter: self.delimiter,
+                open_quotes: 0,
+                before: b'\n',
+                opened_last: false,
                 last: 0,
                 of_record: 0,
                 after_return: false,
@@ -74,17 +78,37 @@ impl TextFile {
 /// The text, and what its end tells of it.
 struct Counted<R> {
     text: R,
-    /// Double quotes read so far.
-    quotes: u64,
+    delimiter: u8,
+    /// Double quotes so far that stand where a cell begins, less those that stand where one ends.
+    open_quotes: i64,
     /// The last byte read.
     last: u8,
     /// Bytes read since the last record was given.
     of_record: usize,
     /// Whether the last byte of the text was a carriage return.
     after_return: bool,
+    /// The byte before, and whether it was a quote that opens a cell.
+    before: u8,
+    opened_last: bool,
 }
 
 impl<R> Counted<R> {
+    /// Whether more cells are opened than closed, should the text end here.
+    fn is_open(&self) -> bool {
+        let closes = self.before == b'"' && !self.opened_last;
+        self.open_quotes > i64::from(closes)
+    }
+
+    /// A quote opens a cell behind a delimiter, and closes one before it; others are part of the text.
+    fn count_quote(&mut self, byte: u8) {
+        let ends_cell = |byte: u8| byte == self.delimiter || matches!(byte, b'\n' | b'\r' | 0);
+        let opens = byte == b'"' && ends_cell(self.before);
+        let closes = ends_cell(byte) && self.before == b'"' && !self.opened_last;
+        self.open_quotes += i64::from(opens) - i64::from(closes);
+        self.opened_last = opens;
+        self.before = byte;
+    }
+
     /// Makes every line end a line feed, so that lines are counted rightly; how many bytes are left.
     fn one_line_end(&mut self, bytes: &mut [u8]) -> usize {
         let mut left = 0;
@@ -94,7 +118,7 @@ impl<R> Counted<R> {
             self.after_return = byte == b'\r';
             if !is_second_half {
                 bytes[left] = if byte == b'\r' { b'\n' } else { byte };
-                self.quotes += u64::from(byte == b'"');
+                self.count_quote(byte);
                 left += 1;
             }
         }
@@ -172,15 +196,19 @@ impl<R: Read> TextRows<R> {
 impl<'a, R: Read> Rows<'a> for TextRows<R> {
     fn next_into(&mut self, row: &mut RawRow<'a>) -> Result<bool, ReadProblem> {
         let more = self.reader.read_byte_record(&mut self.record).map_err(|_| {
-            let is_endless = self.reader.get_ref().of_record > MOST_RECORD_BYTES;
-            if is_endless { self.unclosed() } else { ReadProblem::damaged(&self.file) }
+            let input = self.reader.get_ref();
+            match (input.of_record > MOST_RECORD_BYTES, input.open_quotes > 0) {
+                (true, true) => self.unclosed(),
+                (true, false) => ROW_BYTES.stop().problem(&self.file),
+                (false, _) => ReadProblem::damaged(&self.file),
+            }
         })?;
         self.reader.get_mut().of_record = 0;
         if !more {
             let input = self.reader.get_ref();
-            // Of a file that breaks off inside quotes the quotes are odd, and the last line is not ended or is part of
+            // Of a file that breaks off inside quotes more are opened than closed, and the last line is not ended or is part of
             // the last cell.
-            let breaks_off = input.quotes % 2 == 1 && (input.last != b'\n' || self.last_breaks);
+            let breaks_off = input.is_open() && (input.last != b'\n' || self.last_breaks);
             return if breaks_off { Err(self.unclosed()) } else { Ok(false) };
         }
         let breaks = self.record.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
@@ -230,14 +258,16 @@ fn delimiter(sample: &[u8]) -> u8 {
 fn on_lines(sample: &[u8], wanted: u8) -> Vec<usize> {
     let mut lines = Vec::new();
     let (mut quoted, mut filled, mut on_line) = (false, false, 0);
-    for &byte in sample {
+    for (place, &byte) in sample.iter().enumerate() {
+        // A comma before a space is one of a sentence.
+        let is_prose = byte == b',' && sample.get(place + 1) == Some(&b' ');
         match byte {
             b'"' => quoted = !quoted,
             b'\n' | b'\r' if !quoted => {
                 let count = std::mem::take(&mut on_line);
                 lines.extend(std::mem::take(&mut filled).then_some(count));
             }
-            _ if byte == wanted && !quoted => on_line += 1,
+            _ if byte == wanted && !quoted && !is_prose => on_line += 1,
             _ => {}
         }
         filled |= !byte.is_ascii_whitespace();

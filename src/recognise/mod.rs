@@ -65,6 +65,8 @@ pub struct KnownTable<'a> {
     pub choice: Choice,
     /// The layout it is known by: its place in [`Naming::layouts`].
     pub layout: Option<usize>,
+    /// Whether it goes on with the list of the sheet before it.
+    pub continues: bool,
     /// The field of the group that its first row stands in, where it goes on with another list.
     pub field: String,
     /// What its columns hold, where somebody looks into it.
@@ -233,6 +235,7 @@ pub fn recognise<'a>(
         preamble,
         choice,
         layout,
+        continues: is_continued,
         field: before.filter(|_| is_continued).map(|before| before.field.clone()).unwrap_or_default(),
         watch: None,
         far_cells: 0,

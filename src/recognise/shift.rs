@@ -2,7 +2,8 @@
 //! below it into another.
 //!
 //! A title's columns are its own and those to its right that have none. Where the cells below “received” are all blank,
-//! and another of its columns holds dates, the sheet is such a one, and every column is looked for in the same way.
+//! and another of its columns holds dates, the sheet is such a one, and every column is looked for in the same way. A date,
+//! status or channel column that is all blank is looked for by itself, where most rows hold something beside it.
 
 use super::header::Title;
 use super::row_kind::is_date_like;
@@ -22,14 +23,20 @@ pub fn settle(choice: &mut Choice, titles: &[Title], rows: &[RawRow<'_>]) -> Vec
         let rest = place + 1..rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         rest.take_while(|next| titles.get(*next).is_none_or(|title| title.path.is_empty()))
     };
-    let Some(received) = choice.place(Column::Received).filter(|place| dated(*place) == 0) else { return Vec::new() };
-    if !untitled(received).any(|next| dated(next) * 2 > rows.len().max(1)) {
-        return Vec::new();
-    }
+    let most = |count: usize| count * 2 > rows.len().max(1);
+    let received = choice.place(Column::Received).filter(|place| dated(*place) == 0);
+    let is_shifted = received.is_some_and(|place| untitled(place).any(|next| most(dated(next))));
+    // A column of its own is moved only for what most rows hold there.
+    let holds = |column: Column, next: usize| match column {
+        _ if is_shifted => filled(next) > 0,
+        column if column.is_date() => most(dated(next)),
+        Column::Status | Column::Channel | Column::ReturnChannel => most(filled(next)) && dated(next) == 0,
+        _ => false,
+    };
     let moved: Vec<(Column, usize)> = choice
         .places()
         .filter(|(_, place)| filled(*place) == 0)
-        .filter_map(|(column, place)| Some((column, untitled(place).find(|next| filled(*next) > 0)?)))
+        .filter_map(|(column, place)| Some((column, untitled(place).find(|next| holds(column, *next))?)))
         .collect();
     moved.iter().for_each(|(column, place)| choice.move_to(*column, *place));
     moved
@@ -61,7 +68,7 @@ mod tests {
             choice.places().collect::<Vec<_>>(),
             [(Column::Code, 1), (Column::Received, 3), (Column::Returned, 5)]
         );
-        // Where received stands below its title nothing is moved, be another column ever so empty.
+        // Where received stands below its title, another column is moved only for what it should hold.
         let rows = [row(&["H1", "", "02/03/2026", "", "", "x"]), row(&["H2", "", "03/03/2026", "", "", "y"])];
         let mut choice = Choice::of(&places);
         assert_eq!(settle(&mut choice, &titles, &rows), []);

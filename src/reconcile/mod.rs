@@ -121,12 +121,16 @@ fn no_returned_day(sheet: &Sheet) -> Option<Notice> {
     })
 }
 
+/// The total rows that differ from what was read: of the sheet, of its groups together, or of the sheets whose list it
+/// ends.
 fn total_notices(sheets: &[Sheet]) -> impl Iterator<Item = Notice> + '_ {
-    sheets.iter().filter_map(|sheet| {
-        let stated = sheet.batch.rows.stated_total?;
+    let mut of_list = 0;
+    sheets.iter().filter_map(move |sheet| {
         let read = sheet.batch.records.len() as u64;
+        of_list = if sheet.batch.continues { of_list + read } else { read };
+        let stated = sheet.batch.rows.stated_total?;
         let place = Place::file(&sheet.file).sheet(sheet.sheet.as_deref());
-        let agrees = stated == read || sheet.batch.rows.stated_sum == read;
+        let agrees = [read, of_list].contains(&stated) || sheet.batch.rows.stated_sum == read;
         (!agrees).then_some(Notice::TotalDisagrees { place, stated, read })
     })
 }
@@ -140,7 +144,17 @@ fn unknown_values(ledger: &Ledger) -> Vec<Notice> {
             *counts.entry((table, ledger.texts.label(text).to_owned())).or_default() += 1;
         }
     }
-    counts.into_iter().map(|((table, value), dossiers)| Notice::UnknownValue { table, value, dossiers }).collect()
+    /// Values that are told: more than these are no values of a status or channel.
+    const MOST: usize = 200;
+    let mut counts: Vec<((&'static str, String), u64)> = counts.into_iter().collect();
+    let more = counts.len().saturating_sub(MOST);
+    if more > 0 {
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        counts.truncate(MOST);
+        counts.sort();
+    }
+    let values = counts.into_iter().map(|((table, value), dossiers)| Notice::UnknownValue { table, value, dossiers });
+    values.chain((more > 0).then_some(Notice::MoreUnknownValues { values: more as u64 })).collect()
 }
 
 /// The ledger-wide ids of every sheet's texts.

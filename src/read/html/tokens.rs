@@ -55,7 +55,8 @@ impl Tag {
             b"br" => Tag::Break,
             b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"caption" | b"center" | b"li"
             | b"body" => Tag::Block,
-            b"script" | b"style" | b"title" => Tag::Unseen,
+            // LibreOffice writes the notes of cells as comments.
+            b"script" | b"style" | b"title" | b"comment" => Tag::Unseen,
             _ => Tag::Other,
         }
     }
