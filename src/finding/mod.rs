@@ -5,6 +5,8 @@
 
 mod flag;
 mod notice;
+mod saying;
 
 pub use flag::{Flag, Flags};
-pub use notice::{CHANNEL_CHOICES, Notice, STATUS_CHOICES};
+pub use notice::Notice;
+pub use saying::{CHANNEL_CHOICES, STATUS_CHOICES};

@@ -8,6 +8,7 @@
 //! |----------|--------------------------------------------------|
 //! | `code`   | dossier codes, and what only looks like one      |
 //! | `date`   | every form in which a date arrives               |
+//! | `scan`, `date_form` | the beginning of a text as a date; forms by name |
 //! | `phrase` | channel, status and timeliness texts to classes  |
 //! | `reader` | cells to values, by column                       |
 //! | `witness`| cells that contradict the title of their column  |
@@ -18,15 +19,17 @@
 mod batch;
 mod code;
 mod date;
+mod date_form;
 mod phrase;
 mod problem;
 mod reader;
+mod scan;
 mod stated;
 mod swapped;
 mod witness;
 
 pub use batch::{Batch, Marks, OwnTexts, Record, RowAccount, TextId, Texts};
-pub use date::{DateForm, is_date};
+pub use date_form::{DateForm, is_date};
 pub use phrase::{Dialect, Phrases, StatedTimeliness, Values};
 pub use problem::{BesideColumns, Contradicted};
 

@@ -7,7 +7,8 @@ use chrono::Datelike;
 
 use super::batch::{Batch, Marks, OwnTexts, Record, TextId, Texts};
 use super::code;
-use super::date::{self, DateForm, DateReading};
+use super::date::{self, DateReading};
+use super::date_form::{self, DateForm};
 use super::phrase::{Dialect, Phrases, StatedTimeliness};
 use super::swapped::{Swapped, Written};
 use super::witness::Witness;
@@ -198,7 +199,7 @@ impl Reader {
     fn date(&mut self, cells: &KnownCells<'_>, column: Column, marks: &mut Marks) -> Option<Moment> {
         let cell = cells.get(column);
         if self.is_watched && !cell.is_blank() {
-            *self.date_forms.entry((column, date::form(cell))).or_default() += 1;
+            *self.date_forms.entry((column, date_form::form(cell))).or_default() += 1;
         }
         let reading = date::read(cell);
         match reading {
@@ -207,7 +208,7 @@ impl Reader {
                 if matches!(cell, RawCell::DateTime(_)) {
                     self.swapped.see(column, moment.day.day(), Written::True);
                     marks.dates.true_dates.add(column);
-                } else if date::is_day_first(cell) {
+                } else if date_form::is_day_first(cell) {
                     self.swapped.see(column, moment.day.day(), Written::DayFirst);
                     marks.dates.day_first.add(column);
                 }

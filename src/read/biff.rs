@@ -207,7 +207,7 @@ mod tests {
     fn a_grid_is_as_large_as_its_farthest_cells_or_as_it_claims() {
         let number = |row: u16, column: u16| record(0x0203, &[row.to_le_bytes(), column.to_le_bytes()].concat());
         let sheet = [record(BOF, &[]), number(1, 1), number(4, 3), record(EOF, &[])].concat();
-        assert_eq!(cells(&book(&[sheet.clone()])), Ok(12));
+        assert_eq!(cells(&book(std::slice::from_ref(&sheet))), Ok(12));
         assert_eq!(cells(&book(&[sheet.clone(), sheet.clone()])), Ok(24));
         let claiming = |claim: [u8; 14]| [record(BOF, &[]), record(DIMENSIONS, &claim), record(EOF, &[])].concat();
         let far = claiming([0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 255, 255, 0, 0]);

@@ -160,7 +160,7 @@ impl Sheet {
         self.cell_repeats = count(element, "table:number-columns-repeated");
         self.column = self.column.saturating_add(self.cell_repeats);
         const VALUES: [&str; 3] = ["office:value-type", "office:value", "table:formula"];
-        if VALUES.iter().any(|name| element.try_get_attribute(*name).is_ok_and(|value| value.is_some())) {
+        if VALUES.iter().any(|name| element.try_get_attribute(name).is_ok_and(|value| value.is_some())) {
             self.has_content();
         }
         Ok(())

@@ -1,0 +1,239 @@
+//! What is said of a notice: its code, its sentence, where it is and what to do.
+
+use super::Notice;
+use crate::place::Place;
+use crate::problem::{Exit, Problem};
+use crate::wording::{count, date, list, quote, toml_list, toml_text, without_numbers};
+
+/// What a status may be said to be.
+pub const STATUS_CHOICES: &str = "in-progress (đang giải quyết), paused (tạm dừng), finished (đã giải quyết), \
+     stopped (dừng giải quyết) hoặc not-accepted (không tiếp nhận)";
+/// What a channel may be said to be.
+pub const CHANNEL_CHOICES: &str = "direct (trực tiếp), online (trực tuyến) hoặc postal (bưu chính công ích)";
+
+/// A place and how many more there are like it.
+fn several(first: &Place, all: usize) -> String {
+    if all > 1 { format!("{first} và {} trang nữa", count(all as u64 - 1)) } else { first.to_string() }
+}
+
+impl Problem for Notice {
+    fn code(&self) -> u16 {
+        match self {
+            Notice::BadFileSkipped { .. } => 120,
+            Notice::ColumnMissing { .. } => 220,
+            Notice::ColumnChosen { .. } => 221,
+            Notice::HiddenSheetRead { .. } => 222,
+            Notice::NamedColumnUnseen { .. } => 223,
+            Notice::SheetContinues { .. } => 224,
+            Notice::LayoutChanged { .. } => 225,
+            Notice::FarCells { .. } => 226,
+            Notice::DataBesideTitles { .. } => 227,
+            Notice::RowsMisplaced { .. } => 228,
+            Notice::TakenByContent { .. } => 229,
+            Notice::SourceUnseen { .. } => 230,
+            Notice::UnknownValue { .. } => 320,
+            Notice::SwappedDates { .. } => 321,
+            Notice::MoreUnknownValues { .. } => 324,
+            Notice::MonthFirst { .. } => 322,
+            Notice::NotSwapped { .. } => 323,
+            Notice::TotalDisagrees { .. } => 420,
+            Notice::MonthsEmpty { .. } => 421,
+            Notice::ExportsEndEarly { .. } => 422,
+            Notice::NothingInPeriod => 520,
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Done
+    }
+
+    fn sentence(&self) -> String {
+        match self {
+            Notice::BadFileSkipped { file, .. } => format!("bỏ qua tệp không đọc được {}", quote(file)),
+            Notice::ColumnMissing { column, consequence, .. } => {
+                format!("không có cột {}: {consequence}", quote(column))
+            }
+            Notice::ColumnChosen { column, taken, .. } => {
+                format!("có nhiều cột có thể là {}, đã dùng cột {taken}", quote(column))
+            }
+            Notice::NamedColumnUnseen { key } => {
+                format!("không tệp nào có cột ghi ở khóa {} trong [columns] của motcua.toml", quote(key))
+            }
+            Notice::HiddenSheetRead { .. } => "trang bị ẩn trong tệp vẫn được đọc".to_owned(),
+            Notice::SheetContinues { .. } => {
+                "trang không có dòng tiêu đề, được đọc như phần tiếp của danh sách ở trang trước".to_owned()
+            }
+            Notice::LayoutChanged { source, .. } => {
+                format!("các cột của nguồn {} không còn như đã ghi trong motcua.toml", quote(source))
+            }
+            Notice::FarCells { cells, columns, .. } => {
+                format!("có {} ô nằm ngoài {} cột đầu, không đọc", count(*cells), count(*columns))
+            }
+            Notice::MoreUnknownValues { values } => {
+                format!("còn {} trạng thái hoặc hình thức khác chưa xác định được", count(*values))
+            }
+            Notice::MonthFirst { dates, .. } => {
+                format!("{} ô ngày có lẽ ghi tháng trước ngày, nên không dùng", count(*dates))
+            }
+            Notice::NotSwapped { columns, .. } => {
+                format!("{} cột ngày không bị đảo như motcua.toml ghi, được đọc nguyên như trong tệp", count(*columns))
+            }
+            Notice::DataBesideTitles { columns, .. } => {
+                let columns: Vec<String> =
+                    columns.iter().map(|(column, letter)| format!("{} ở cột {letter}", quote(column))).collect();
+                format!("dữ liệu không nằm ngay dưới tên cột, đã đọc {}", list(&columns))
+            }
+            Notice::RowsMisplaced { rows, .. } => {
+                format!("có {} dòng có ngày nhưng không nằm dưới các cột đã nhận ra, không tính là hồ sơ", count(*rows))
+            }
+            Notice::TakenByContent { title, column, .. } => {
+                format!("cột {} được dùng làm {} vì nội dung là như vậy", quote(title), quote(column))
+            }
+            Notice::SourceUnseen { source } => {
+                format!("không tệp nào có các cột như nguồn {} ghi trong motcua.toml", quote(source))
+            }
+            Notice::SwappedDates { dates, .. } => {
+                format!("{} ô ngày có lẽ đã bị Excel đảo ngày và tháng, nên không dùng", count(*dates))
+            }
+            Notice::TotalDisagrees { stated, read, .. } => {
+                format!("dòng tổng của tệp ghi {} hồ sơ nhưng đọc được {}", count(*stated), count(*read))
+            }
+            Notice::MonthsEmpty { months } => {
+                let months: Vec<String> = months.iter().map(|m| format!("{}/{}", m.number(), m.year())).collect();
+                format!("không có hồ sơ nào được tiếp nhận trong tháng {}", list(&months))
+            }
+            Notice::ExportsEndEarly { end, to } => {
+                format!("dữ liệu chỉ đến ngày {}, kỳ báo cáo đến ngày {}", date(*end), date(*to))
+            }
+            Notice::NothingInPeriod => "không có hồ sơ nào trong kỳ báo cáo, các số liệu đều bằng 0".to_owned(),
+            Notice::UnknownValue { table, value, dossiers } => {
+                let what = match *table {
+                    "status" => "trạng thái",
+                    "channel" => "hình thức tiếp nhận",
+                    _ => "hình thức trả kết quả",
+                };
+                if value.is_empty() {
+                    format!("{} hồ sơ để trống {what}", count(*dossiers))
+                } else {
+                    format!("chưa xác định được {what} {} ({} hồ sơ)", quote(&without_numbers(value)), count(*dossiers))
+                }
+            }
+        }
+    }
+
+    fn place(&self) -> Option<Place> {
+        match self {
+            Notice::ColumnMissing { places, .. } => {
+                places.first().map(|first| Place::file(several(first, places.len())))
+            }
+            Notice::ColumnChosen { place, .. }
+            | Notice::HiddenSheetRead { place }
+            | Notice::SheetContinues { place }
+            | Notice::LayoutChanged { place, .. }
+            | Notice::FarCells { place, .. }
+            | Notice::SwappedDates { place, .. }
+            | Notice::MonthFirst { place, .. }
+            | Notice::NotSwapped { place, .. }
+            | Notice::DataBesideTitles { place, .. }
+            | Notice::RowsMisplaced { place, .. }
+            | Notice::TakenByContent { place, .. }
+            | Notice::TotalDisagrees { place, .. } => Some(place.clone()),
+            _ => None,
+        }
+    }
+
+    fn seen(&self) -> Option<String> {
+        match self {
+            Notice::ColumnChosen { left, .. } => Some(format!("còn có {}", list(left))),
+            Notice::LayoutChanged { gone, new, .. } => {
+                let part = |what: &str, titles: &[String]| match titles {
+                    [] => None,
+                    titles => Some(format!("{what} {}", list(&titles.iter().map(|t| quote(t)).collect::<Vec<_>>()))),
+                };
+                let parts: Vec<String> =
+                    [part("không còn cột", gone), part("có thêm cột", new)].into_iter().flatten().collect();
+                Some(parts.join("\n"))
+            }
+            Notice::SwappedDates { .. } => {
+                Some("các ô định dạng ngày chỉ có ngày 1 đến 12, các ô dạng chữ chỉ có ngày 13 trở lên;\nví dụ 05/01 bị đổi thành 01/05".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn detail(&self) -> Option<String> {
+        match self {
+            Notice::BadFileSkipped { reason, .. } => Some(reason.clone()),
+            _ => None,
+        }
+    }
+
+    fn remedy(&self) -> Option<String> {
+        match self {
+            Notice::ColumnChosen { key, name, .. } => {
+                Some(format!("để nói rõ cột cần dùng, thêm vào motcua.toml:\n[columns]\n{key} = {}", toml_text(name)))
+            }
+            Notice::TotalDisagrees { .. } => Some(
+                "xem tệp có bị cắt trang hoặc lọc bớt dòng khi xuất hay không; nếu có, xuất lại tệp rồi chạy lại"
+                    .to_owned(),
+            ),
+            Notice::NamedColumnUnseen { .. } => Some("sửa tên cột cho đúng với tệp, hoặc xóa dòng đó".to_owned()),
+            Notice::HiddenSheetRead { .. } => Some("nếu là dữ liệu cũ, xóa trang này khỏi tệp rồi chạy lại".to_owned()),
+            Notice::SheetContinues { .. } => Some(
+                "chạy motcua inspect, xem cột “Ví dụ” có khớp với tên cột không;\nnếu không khớp, chèn dòng tiêu đề đúng vào đầu trang này rồi chạy lại"
+                    .to_owned(),
+            ),
+            Notice::LayoutChanged { .. } => Some(
+                "chạy motcua inspect để xem từng cột được nhận ra là gì;\nnếu đúng, ghi lại tên các cột mới vào dòng header của nguồn này trong motcua.toml"
+                    .to_owned(),
+            ),
+            Notice::FarCells { .. } => Some(
+                "nếu các ô này không phải dữ liệu hồ sơ thì không cần làm gì; nếu phải, xóa các cột trống ở giữa rồi chạy lại"
+                    .to_owned(),
+            ),
+            Notice::MoreUnknownValues { .. } => Some("kiểm tra xem dữ liệu có bị lệch cột không".to_owned()),
+            Notice::MonthFirst { .. } => Some(
+                "các ô khác cùng cột chỉ đúng khi đọc tháng trước ngày; xuất lại với ngày ghi theo kiểu ngày/tháng/năm"
+                    .to_owned(),
+            ),
+            Notice::NotSwapped { .. } => {
+                Some("nếu tệp này đúng, bỏ swapped-dates = true ở nguồn này trong motcua.toml".to_owned())
+            }
+            Notice::DataBesideTitles { .. } => {
+                Some("chạy motcua inspect, xem cột “Ví dụ” có khớp với tên cột không".to_owned())
+            }
+            Notice::RowsMisplaced { .. } => {
+                Some("xem các dòng này trong tệp; nếu là hồ sơ, chuyển các ô về đúng dưới tên cột rồi chạy lại".to_owned())
+            }
+            Notice::TakenByContent { .. } => None,
+            Notice::SourceUnseen { .. } => Some(
+                "chạy motcua inspect để xem tên các cột hiện nay, rồi ghi lại vào dòng header của nguồn này".to_owned(),
+            ),
+            Notice::SwappedDates { header, .. } => Some(format!(
+                "xuất lại từ phần mềm một cửa, đừng mở và lưu bằng Excel trước khi chạy;\nnếu không xuất lại được và chắc chắn mọi tệp có các cột này đều bị đảo, thêm vào motcua.toml (một lần):\n[[source]]\nname = \"tên nguồn\"\nheader = [{}]\nswapped-dates = true",
+                toml_list(header)
+            )),
+            Notice::MonthsEmpty { .. } => Some("nếu quên tệp của các tháng này, thêm vào rồi chạy lại".to_owned()),
+            Notice::BadFileSkipped { .. } => Some("sửa hoặc xuất lại tệp này rồi chạy lại để tính đủ hồ sơ".to_owned()),
+            Notice::NothingInPeriod => Some("kiểm tra lại kỳ báo cáo, bộ lọc và tệp dữ liệu".to_owned()),
+            Notice::ColumnMissing { .. } => {
+                Some("nếu cột này có tên khác, ghi tên đó vào [columns] của motcua.toml (xem README)".to_owned())
+            }
+            Notice::ExportsEndEarly { .. } => Some("xuất thêm dữ liệu đến hết kỳ rồi chạy lại".to_owned()),
+            Notice::UnknownValue { value, .. } if without_numbers(value) != *value => {
+                Some("kiểm tra xem dữ liệu có bị lệch cột không".to_owned())
+            }
+            Notice::UnknownValue { table, value, .. } if !value.is_empty() => {
+                let (choices, example) = match *table {
+                    "status" => (STATUS_CHOICES, "in-progress"),
+                    _ => (CHANNEL_CHOICES, "direct"),
+                };
+                let key = toml_text(value);
+                Some(format!(
+                    "chọn {choices}\nvà thêm vào motcua.toml, ví dụ:\n[values.{table}]\n{key} = \"{example}\""
+                ))
+            }
+            Notice::UnknownValue { .. } => Some("bổ sung trong phần mềm một cửa rồi xuất lại".to_owned()),
+        }
+    }
+}

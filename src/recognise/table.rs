@@ -1,0 +1,204 @@
+//! The rows of a sheet whose columns are known, one at a time.
+
+use std::collections::VecDeque;
+
+use super::fill::FillDown;
+use super::header::{self, Header};
+use super::row_kind::{self, RowKind};
+use super::{Choice, Column, Continued, OtherRow, Overrides, RecogniseProblem, Watch, boxed, choice, layout};
+use crate::finding::Notice;
+use crate::place::Place;
+use crate::problem::AnyProblem;
+use crate::read::{RawCell, RawRow, Rows};
+
+/// A sheet whose columns are known.
+pub struct KnownTable<'a> {
+    /// The texts above the header: office, title, “Từ ngày … đến ngày …”.
+    pub preamble: Vec<String>,
+    /// Which columns it has, and what could not be decided without a word to the user.
+    pub choice: Choice,
+    /// The layout it is known by: its place in [`super::Naming::layouts`].
+    pub layout: Option<usize>,
+    /// Whether it goes on with the list of the sheet before it.
+    pub continues: bool,
+    /// The field of the group that its first row stands in, where it goes on with another list.
+    pub field: String,
+    /// What its columns hold, where somebody looks into it.
+    pub watch: Option<Watch>,
+    /// Cells past the last column that is read.
+    pub(super) far_cells: u64,
+    /// Rows that hold several cells and a date, but none where a dossier would.
+    pub misplaced: Misplaced,
+    pub(super) rows: Box<dyn Rows<'a> + 'a>,
+    pub(super) buffered: VecDeque<RawRow<'a>>,
+    pub(super) fill: FillDown<'a>,
+    pub(super) header: Header,
+    pub(super) current: RawRow<'a>,
+    pub(super) overrides: Overrides,
+    pub(super) place: Place,
+}
+
+/// Rows that may be dossiers but do not stand below the columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Misplaced {
+    /// How many.
+    pub rows: u64,
+    /// The first, as Excel shows it.
+    pub first: u32,
+}
+
+impl Misplaced {
+    fn add(&mut self, row: u32) {
+        if self.rows == 0 {
+            self.first = row;
+        }
+        self.rows += 1;
+    }
+}
+
+/// A row of a known table. One lives at a time, so its size matters less than an allocation a row would.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
+pub enum KnownRow<'a> {
+    /// A dossier.
+    Dossier(KnownCells<'a>),
+    /// A source's own total; the number it states, where there is one.
+    Total(Option<u64>),
+    /// A group row that gives the field of the rows below.
+    Field(String),
+    /// Anything else, for the account of rows.
+    Other(OtherRow),
+}
+
+/// The cells of a dossier row, by column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownCells<'a> {
+    /// Its row as Excel shows it.
+    pub row: u32,
+    cells: [RawCell<'a>; Column::ALL.len()],
+}
+
+impl<'a> KnownCells<'a> {
+    /// The cell of a column; blank where the table has no such column.
+    pub fn get(&self, column: Column) -> &RawCell<'a> {
+        &self.cells[column as usize]
+    }
+}
+
+impl<'a> KnownTable<'a> {
+    /// The next row; none at the end.
+    ///
+    /// # Errors
+    /// Where the sheet is damaged from here on, or where another list begins whose header is not understood.
+    pub fn next_row(&mut self) -> Result<Option<KnownRow<'a>>, AnyProblem> {
+        match self.buffered.pop_front() {
+            Some(row) => self.current = row,
+            None if !self.rows.next_into(&mut self.current).map_err(boxed)? => return Ok(None),
+            None => {}
+        }
+        // The merged titles of a header that stands there again must not fill down into its lower rows.
+        if row_kind::is_header_again(&self.current, &self.header.lines) {
+            return Ok(Some(KnownRow::Other(OtherRow::Header)));
+        }
+        self.fill.apply(&mut self.current, &self.choice);
+        self.far_cells += u64::from(self.current.far_cells);
+        Ok(Some(match row_kind::kind(&self.current, &self.choice, &self.header.lines, &self.overrides) {
+            RowKind::Dossier => {
+                if let Some(watch) = &mut self.watch {
+                    watch.see(&self.current);
+                }
+                KnownRow::Dossier(take_known(&mut self.current, &self.choice))
+            }
+            RowKind::Total(stated) => KnownRow::Total(stated),
+            RowKind::Field(field) => KnownRow::Field(field),
+            RowKind::Other(other) => {
+                if other == OtherRow::Note && header::looks_like_a_dossier(&self.current) {
+                    self.misplaced.add(self.current.number);
+                }
+                KnownRow::Other(other)
+            }
+            RowKind::AnotherHeader => {
+                self.begin_another_list()?;
+                KnownRow::Other(OtherRow::Header)
+            }
+        }))
+    }
+
+    /// What the next sheet needs to know to go on with this list, once its rows have been read.
+    pub fn to_continue(&self, field: &str) -> Continued {
+        let (header, mut choice) = (self.header.clone(), self.choice.clone());
+        choice.notices.clear();
+        Continued { header, choice, layout: self.layout, field: field.to_owned() }
+    }
+
+    /// The titles by which its header is known again.
+    pub fn signature(&self) -> Vec<String> {
+        layout::signature(&self.header.titles)
+    }
+
+    /// The title of a column; empty where there is none.
+    pub fn title(&self, column: Column) -> String {
+        let place = self.choice.place(column);
+        place.and_then(|place| self.header.titles.get(place)).map(header::Title::shown).unwrap_or_default()
+    }
+
+    /// What was noticed of its columns, once its rows have been read.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        let mut notices = std::mem::take(&mut self.choice.notices);
+        if self.misplaced.rows > 0 {
+            let place = self.place.clone().row(self.misplaced.first);
+            notices.push(Notice::RowsMisplaced { place, rows: self.misplaced.rows });
+        }
+        if self.far_cells > 0 {
+            notices.push(Notice::FarCells {
+                place: self.place.clone(),
+                cells: self.far_cells,
+                columns: crate::read::MOST_COLUMNS as u64,
+            });
+        }
+        notices
+    }
+
+    /// Reads the rows from here on by the header that begins on the current row.
+    fn begin_another_list(&mut self) -> Result<(), AnyProblem> {
+        let number = self.current.number;
+        let mut span = vec![std::mem::take(&mut self.current)];
+        while span.len() < header::MOST_HEADER_ROWS as usize {
+            let mut row = RawRow::default();
+            match self.buffered.pop_front() {
+                Some(next) => row = next,
+                None if !self.rows.next_into(&mut row).map_err(boxed)? => break,
+                None => {}
+            }
+            span.push(row);
+        }
+        let found = header::first_of(&span, &self.overrides);
+        let height = found.as_ref().map_or(1, |header| header.height);
+        for row in span.drain(height..).rev() {
+            self.buffered.push_front(row);
+        }
+        let place = self.place.clone().row(number);
+        let header = found.ok_or_else(|| boxed(RecogniseProblem::AnotherList { place }))?;
+        let (mut choice, received) = choice::choose(&header, &self.overrides, &self.place);
+        received.map_err(boxed)?;
+        if let Some(watch) = &mut self.watch {
+            watch.begin_another(&header, &choice);
+        }
+        choice.notices.splice(0..0, std::mem::take(&mut self.choice.notices));
+        choice.named.append(&mut self.choice.named);
+        self.header = header;
+        self.choice = choice;
+        Ok(())
+    }
+}
+
+/// Moves the known columns out of a row; the others, personal ones among them, stay behind and are dropped.
+fn take_known<'a>(row: &mut RawRow<'a>, choice: &Choice) -> KnownCells<'a> {
+    let mut cells: [RawCell<'a>; Column::ALL.len()] = std::array::from_fn(|_| RawCell::Empty);
+    for (column, place) in choice.places() {
+        if let Some(cell) = row.cells.get_mut(place) {
+            cells[column as usize] = std::mem::take(cell);
+        }
+    }
+    KnownCells { row: row.number, cells }
+}
