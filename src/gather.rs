@@ -14,8 +14,8 @@ use crate::finding::Notice;
 use crate::normalise::normalise;
 use crate::place::Place;
 use crate::problem::{AnyProblem, Failure, Problem};
-use crate::read::{self, InputFile, Inputs, OpenFile, ReadProblem, SkipReason, Skipped, same_file};
-use crate::recognise::{Column, RecogniseProblem, Recognised, catalogue, recognise};
+use crate::read::{self, InputFile, Inputs, OpenFile, ReadProblem, Respelt, SheetInfo, SkipReason, Skipped, same_file};
+use crate::recognise::{Column, Continued, RecogniseProblem, Recognised, catalogue, recognise};
 use crate::reconcile::Sheet;
 use crate::settings::{Config, Settings};
 
@@ -161,58 +161,98 @@ pub fn guarded<T>(shown: &str, read: impl FnOnce() -> Result<T, AnyProblem>) -> 
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(damaged)
 }
 
-/// Whether an opened file is a report of ours, saved in another format.
-pub fn is_own_report(open: &OpenFile) -> bool {
-    let sheets = open.sheets();
-    OWN_SHEETS.iter().all(|name| sheets.iter().any(|sheet| sheet.name.as_deref() == Some(*name)))
-}
-
 fn one_file(file: &InputFile, sha256: &str, settings: &Settings) -> Result<OneFile, AnyProblem> {
-    let mut open = OpenFile::open(file.path.clone(), file.kind, &file.shown, settings.encoding).map_err(boxed)?;
-    let config = &settings.config;
     let mut one = OneFile::default();
-    if open.sheets().is_empty() {
-        return Err(boxed(ReadProblem::damaged(&file.shown)));
-    }
-    if !file.named && is_own_report(&open) {
-        let reason = SkipReason::OwnReport;
-        one.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason });
+    let Some(mut open) = open(file, settings)? else {
+        one.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason: SkipReason::OwnReport });
         return Ok(one);
-    }
-    let mut seen = Vec::new();
-    let mut before = None;
-    for (index, info) in open.sheets().into_iter().enumerate() {
-        let place = Place::file(&file.shown).sheet(info.name.as_deref());
-        let table = open.table(index).map_err(boxed)?;
+    };
+    each_sheet(&mut open, file, settings, |FoundSheet { info, place, found, .. }| {
         let skip = |reason: SkipReason| Skipped { file: file.shown.clone(), sheet: info.name.clone(), reason };
-        match recognise(table, &config.naming, before.as_ref(), &place)? {
+        match found {
             Recognised::Empty => one.skipped.push(skip(SkipReason::EmptySheet)),
-            Recognised::NoList { titles } => {
-                before = None;
-                seen.extend(titles);
-                one.skipped.push(skip(SkipReason::NoDossierList));
-            }
+            Recognised::NoList { .. } => one.skipped.push(skip(SkipReason::NoDossierList)),
             Recognised::List(list) => {
                 one.notices.extend(info.hidden.then(|| Notice::HiddenSheetRead { place: place.clone() }));
                 let table = list.known().map_err(boxed)?;
-                let dialect = config.dialect(table.layout);
+                let dialect = settings.config.dialect(table.layout);
                 let mut batch = normalise(table, dialect, &place)?;
-                before = batch.to_continue.take();
+                let to_continue = batch.to_continue.take();
                 one.named.append(&mut batch.named);
                 one.notices.append(&mut batch.notices);
                 let (file, sha256) = (file.shown.clone(), sha256.to_owned());
                 one.sheets.push(Sheet { file, sheet: info.name, sha256, batch });
+                return Ok(to_continue);
             }
         }
-    }
-    if one.sheets.is_empty() && file.named {
-        return Err(boxed(RecogniseProblem::NoList { place: Place::file(&file.shown), seen }));
-    }
+        Ok(None)
+    })?;
     if one.sheets.is_empty() && one.skipped.len() == 1 {
         // One sheet: it is the file that holds no list.
         one.skipped.iter_mut().for_each(|skipped| skipped.sheet = None);
     }
     Ok(one)
+}
+
+/// Opens a file to read; none where it is a report of ours among the exports, saved in another format.
+///
+/// # Errors
+/// Where it cannot be opened, or has no sheet.
+pub fn open(file: &InputFile, settings: &Settings) -> Result<Option<OpenFile>, AnyProblem> {
+    let open = OpenFile::open(file.path.clone(), file.kind, &file.shown, settings.encoding).map_err(boxed)?;
+    let sheets = open.sheets();
+    if sheets.is_empty() {
+        return Err(boxed(ReadProblem::damaged(&file.shown)));
+    }
+    let is_own = || OWN_SHEETS.iter().all(|name| sheets.iter().any(|sheet| sheet.name.as_deref() == Some(*name)));
+    Ok((file.named || !is_own()).then_some(open))
+}
+
+/// A sheet of a file and what it turned out to be.
+pub struct FoundSheet<'a> {
+    /// As the file lists it.
+    pub info: SheetInfo,
+    /// The sheet in a message.
+    pub place: Place,
+    /// The font its cells were typed in.
+    pub respelt: Option<Respelt>,
+    /// What it is.
+    pub found: Recognised<'a>,
+}
+
+/// Visits the sheets of a file one after the other; a visit tells what the next sheet needs to go on with a list.
+///
+/// # Errors
+/// Where a sheet cannot be read, where a visit fails, or where a file that was named holds no list.
+pub fn each_sheet(
+    open: &mut OpenFile,
+    file: &InputFile,
+    settings: &Settings,
+    mut visit: impl FnMut(FoundSheet<'_>) -> Result<Option<Continued>, AnyProblem>,
+) -> Result<(), AnyProblem> {
+    let (mut seen, mut has_list) = (Vec::new(), false);
+    let mut before = None;
+    for (index, info) in open.sheets().into_iter().enumerate() {
+        let place = Place::file(&file.shown).sheet(info.name.as_deref());
+        let table = open.table(index).map_err(boxed)?;
+        let respelt = table.respelt;
+        let found = recognise(table, &settings.config.naming, before.as_ref(), &place)?;
+        match &found {
+            Recognised::Empty => {}
+            Recognised::NoList { titles } => seen.extend(titles.iter().cloned()),
+            Recognised::List(_) => has_list = true,
+        }
+        let is_empty = matches!(found, Recognised::Empty);
+        let to_continue = visit(FoundSheet { info, place, respelt, found })?;
+        // An empty sheet between two others changes nothing.
+        if !is_empty {
+            before = to_continue;
+        }
+    }
+    if file.named && !has_list {
+        return Err(boxed(RecogniseProblem::NoList { place: Place::file(&file.shown), seen }));
+    }
+    Ok(())
 }
 
 fn boxed(problem: impl Problem + 'static) -> AnyProblem {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::values::values;
 use super::{FileSeen, ListSeen, SheetContent, SheetSeen};
-use crate::gather::is_own_report;
+use crate::gather::{FoundSheet, each_sheet, open};
 use crate::normalise::{Batch, DateForm, is_date, look_into};
 use crate::place::Place;
 use crate::problem::AnyProblem;
-use crate::read::{InputFile, OpenFile, ReadProblem};
-use crate::recognise::{Column, ColumnSeen, List, RecogniseProblem, Recognised, recognise};
+use crate::read::InputFile;
+use crate::recognise::{Column, ColumnSeen, List, Recognised};
 use crate::reconcile::Sheet;
 use crate::settings::Settings;
 
@@ -24,30 +24,17 @@ pub fn file(
     seen: &mut FileSeen,
     sheets: &mut Vec<Sheet>,
 ) -> Result<Seen, AnyProblem> {
-    let mut open = OpenFile::open(file.path.clone(), file.kind, &file.shown, settings.encoding).map_err(boxed)?;
+    let Some(mut open) = open(file, settings)? else { return Ok(Seen::OwnReport) };
     (seen.encoding, seen.delimiter) = (open.encoding(), open.delimiter());
-    let infos = open.sheets();
-    if infos.is_empty() {
-        return Err(boxed(ReadProblem::damaged(&file.shown)));
-    }
-    if !file.named && is_own_report(&open) {
-        return Ok(Seen::OwnReport);
-    }
-    let mut before = None;
-    for (index, info) in infos.into_iter().enumerate() {
-        let place = Place::file(&file.shown).sheet(info.name.as_deref());
-        let table = open.table(index).map_err(boxed)?;
-        let respelt = table.respelt;
-        let content = match recognise(table, &settings.config.naming, before.as_ref(), &place)? {
+    each_sheet(&mut open, file, settings, |FoundSheet { info, place, respelt, found }| {
+        let mut to_continue = None;
+        let content = match found {
             Recognised::Empty => SheetContent::Empty,
-            Recognised::NoList { titles } => {
-                before = None;
-                SheetContent::NoList { titles }
-            }
+            Recognised::NoList { titles } => SheetContent::NoList { titles },
             Recognised::List(list) => {
-                let (seen, mut batch) = look_at(*list, settings, &place);
-                before = batch.as_mut().and_then(|batch| batch.to_continue.take());
-                if let Some(batch) = batch {
+                let (seen, batch) = look_at(*list, settings, &place);
+                if let Some(mut batch) = batch {
+                    to_continue = batch.to_continue.take();
                     let (file, sha256) = (file.shown.clone(), sha256.to_owned());
                     sheets.push(Sheet { file, sheet: info.name.clone(), sha256, batch });
                 }
@@ -55,15 +42,8 @@ pub fn file(
             }
         };
         seen.sheets.push(SheetSeen { name: info.name, hidden: info.hidden, respelt, content });
-    }
-    let has_list = seen.sheets.iter().any(|sheet| matches!(sheet.content, SheetContent::List(_)));
-    if file.named && !has_list {
-        let titles = seen.sheets.iter().flat_map(|sheet| match &sheet.content {
-            SheetContent::NoList { titles } => titles.clone(),
-            _ => Vec::new(),
-        });
-        return Err(boxed(RecogniseProblem::NoList { place: Place::file(&file.shown), seen: titles.collect() }));
-    }
+        Ok(to_continue)
+    })?;
     Ok(Seen::Export)
 }
 
