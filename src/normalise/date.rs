@@ -98,7 +98,15 @@ fn of_text(text: &str) -> DateReading {
                 None => empty_or(day, second),
             }
         }
-        Some(Found::Digits(run)) => digits(&run),
+        Some(Found::Digits(run)) => match scan.basic_time(&run) {
+            // ISO without separators: 20260131T170000Z.
+            Some((run, Some(minutes))) => match digits(&run) {
+                DateReading::Date(at) => in_vietnam(at.day, at.second().unwrap_or(0), minutes),
+                other => other,
+            },
+            Some((run, None)) => digits(&run),
+            None => digits(&run),
+        },
         Some(Found::MonthFirst) => DateReading::MonthFirst,
         Some(Found::Serial(number)) => serial(number),
         Some(Found::Impossible) => DateReading::Bad,
@@ -182,6 +190,8 @@ mod tests {
             ("2017-01-04T20:00:00Z", "03:00:00"),
             ("2017-01-04 20:00:00 +0000", "03:00:00"),
             ("2017-01-04 20:00:00 UTC", "03:00:00"),
+            ("20170104T200000Z", "03:00:00"),
+            ("20170105T083015", "08:30:15"),
             ("20170105", "00:00:00"),
             ("20170105083015", "08:30:15"),
             ("42740", "00:00:00"),

@@ -120,6 +120,16 @@ impl<'t> Scan<'t> {
         })
     }
 
+    /// The time behind a run of eight digits, as one run of fourteen, with the minutes east of Greenwich where an offset
+    /// follows.
+    pub fn basic_time(&mut self, run: &str) -> Option<(String, Option<i64>)> {
+        self.attempt(|scan| {
+            scan.byte(b"T")?;
+            let (time, length) = scan.number(6)?;
+            (run.len() == 8 && length == 6).then(|| (format!("{run}{time:06}"), scan.offset()))
+        })
+    }
+
     /// A date.
     pub fn date(&mut self) -> Option<Found> {
         self.skip_blanks();

@@ -134,6 +134,8 @@ impl<R: Read> Read for Counted<R> {
         loop {
             let bytes = self.text.read(buffer)?;
             let left = self.one_line_end(&mut buffer[..bytes]);
+            // Empty lines are no part of any record.
+            self.of_record += buffer[..left].iter().filter(|byte| **byte != b'\n').count();
             // Nothing left of something read is not the end.
             if left > 0 || bytes == 0 {
                 self.last = buffer[..left].last().copied().unwrap_or(self.last);

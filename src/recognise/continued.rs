@@ -4,6 +4,7 @@
 use super::header::Header;
 use super::row_kind::{is_date_like, total};
 use super::{Choice, Column};
+use crate::domain::text;
 use crate::read::{RawCell, RawRow};
 
 /// What of a list its next sheet is read by.
@@ -30,7 +31,8 @@ impl Continued {
         let is_total = |row: &&RawRow<'_>| total(row, &self.choice).is_some();
         let asked: Vec<&RawRow<'_>> = rows.iter().filter(is_row).filter(|row| !is_total(row)).take(LOOKED_AT).collect();
         let fitting = asked.iter().filter(|row| {
-            let cell = |place: usize| row.cells.get(place).filter(|cell| !cell.is_blank());
+            let says = |cell: &&RawCell<'_>| !cell.is_blank() && !text::says_nothing(&cell.text());
+            let cell = |place: usize| row.cells.get(place).filter(says);
             let has_code = self.choice.place(Column::Code).is_none_or(|place| cell(place).is_some());
             let dates =
                 || self.choice.places().filter(|(column, _)| column.is_date()).filter_map(|(_, place)| cell(place));

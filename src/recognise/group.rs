@@ -62,11 +62,20 @@ fn heading(title: &str) -> Option<&str> {
     })
 }
 
-/// A name without the count behind it: `Thi cử (12)`, `Thi cử: 12 hồ sơ`. Empty where nothing but a count is left.
+/// A name without the count behind it: `Thi cử (12)`, `Thi cử: 12 hồ sơ`, `Thi cử - 12 hồ sơ`. Empty where nothing but a
+/// count is left.
 fn without_count(name: &str) -> String {
     let is_counted = |tail: &str| tail.contains(|c: char| c.is_ascii_digit());
     let name = match name.rsplit_once(['(', ':']) {
         Some((before, tail)) if is_counted(tail) => before,
+        _ => name,
+    };
+    let is_mere_count = |tail: &str| {
+        let tail = text::bare(tail);
+        tail.trim().strip_suffix("ho so").is_some_and(|count| count.trim().parse::<u32>().is_ok())
+    };
+    let name = match name.rsplit_once(['-', '–']) {
+        Some((before, tail)) if is_mere_count(tail) => before,
         _ => name,
     };
     let name = name.trim().trim_end_matches(['-', '–', ':']).trim();
@@ -131,6 +140,7 @@ mod tests {
             &["Lĩnh vực: Đất đai (12)", "", "12"],
             &["Lĩnh vực: Đất đai", "", "12 hồ sơ"],
             &["Lĩnh vực Đất đai: 12 hồ sơ"],
+            &["Lĩnh vực: Đất đai - 12 hồ sơ"],
         ] {
             assert_eq!(field_of(row), Some("Đất đai".to_owned()), "{row:?}");
         }

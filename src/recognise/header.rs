@@ -106,7 +106,7 @@ fn with_leaves(header: Header, rows: &[RawRow<'_>], groups: &Groups, overrides: 
         && filled.iter().all(is_title)
         && filled.iter().all(|column| groups.spans_over(last, *column, below))
         && below.number == last.number + 1
-        && header.height < MOST_HEADER_ROWS as usize;
+        && header.height == 1;
     if !is_leaves {
         return header;
     }

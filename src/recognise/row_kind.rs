@@ -80,7 +80,7 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>], overrides
     if choice.places().any(|(column, place)| column.is_date() && is_date_like(row.cells.get(place))) {
         return match total(row, choice) {
             Some(total) => RowKind::Total(total),
-            None if is_label_and_date(row) || is_pager(row) => RowKind::Other(OtherRow::Note),
+            None if is_print_line(row, choice) || is_pager(row) => RowKind::Other(OtherRow::Note),
             None => field_heading(row).map_or(RowKind::Dossier, RowKind::Field),
         };
     }
@@ -129,14 +129,18 @@ fn is_pager(row: &RawRow<'_>) -> bool {
     words.len() >= 3 && has_more && !filled().any(is_date) && words.iter().all(|word| is_link(word))
 }
 
-/// `Ngày in: | 05/02/2026`: what a program writes below its list.
-fn is_label_and_date(row: &RawRow<'_>) -> bool {
-    const LABELS: [&str; 6] = ["ngay in", "ngay xuat", "ngay lap", "ngay ket xuat", "in ngay", "thoi gian in"];
-    let mut filled = row.cells.iter().filter(|cell| !cell.is_blank());
-    let (Some(label), Some(_), None) = (filled.next(), filled.next(), filled.next()) else { return false };
+/// `Ngày in: | 05/02/2026`, `Người in: | admin | 05/02/2026`: what a program writes below its list.
+pub fn is_print_line(row: &RawRow<'_>, choice: &Choice) -> bool {
+    const MOST_CELLS: usize = 5;
+    const LABELS: [&str; 7] =
+        ["ngay in", "nguoi in", "ngay xuat", "ngay lap", "ngay ket xuat", "in ngay", "thoi gian in"];
+    let filled = || row.cells.iter().filter(|cell| !cell.is_blank());
+    let Some(label) = filled().next().filter(|label| !is_date_like(Some(label))) else { return false };
     let text = label.text();
     let bare = text::bare(&text);
-    !is_date_like(Some(label)) && (bare.ends_with(':') || LABELS.iter().any(|label| bare.starts_with(label)))
+    let is_label = bare.ends_with(':') || LABELS.iter().any(|label| bare.starts_with(label));
+    let coded = choice.place(Column::Code).and_then(|place| row.cells.get(place));
+    is_label && filled().count() <= MOST_CELLS && !coded.is_some_and(|cell| is_code_like(cell, true))
 }
 
 /// Whether a row, its merged cells not yet filled, is the header once more.

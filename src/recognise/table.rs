@@ -6,6 +6,7 @@ use super::fill::FillDown;
 use super::header::{self, Header};
 use super::row_kind::{self, RowKind};
 use super::{Choice, Column, Continued, OtherRow, Overrides, RecogniseProblem, Watch, boxed, choice, layout};
+use crate::domain::text;
 use crate::finding::Notice;
 use crate::place::Place;
 use crate::problem::AnyProblem;
@@ -100,6 +101,9 @@ impl<'a> KnownTable<'a> {
         if row_kind::is_header_again(&self.current, &self.header.lines) {
             return Ok(Some(KnownRow::Other(OtherRow::Header)));
         }
+        if self.is_letterhead() {
+            return Ok(Some(KnownRow::Other(OtherRow::Note)));
+        }
         self.fill.apply(&mut self.current, &self.choice);
         self.far_cells += u64::from(self.current.far_cells);
         Ok(Some(match row_kind::kind(&self.current, &self.choice, &self.header.lines, &self.overrides) {
@@ -112,7 +116,8 @@ impl<'a> KnownTable<'a> {
             RowKind::Total(stated) => KnownRow::Total(stated),
             RowKind::Field(field) => KnownRow::Field(field),
             RowKind::Other(other) => {
-                if other == OtherRow::Note && header::looks_like_a_dossier(&self.current) {
+                let is_print_line = || row_kind::is_print_line(&self.current, &self.choice);
+                if other == OtherRow::Note && header::looks_like_a_dossier(&self.current) && !is_print_line() {
                     self.misplaced.add(self.current.number);
                 }
                 KnownRow::Other(other)
@@ -157,6 +162,24 @@ impl<'a> KnownTable<'a> {
             });
         }
         notices
+    }
+
+    /// Whether the row holds nothing but texts that stand above the header, too: the next page of a print.
+    fn is_letterhead(&self) -> bool {
+        const MOST_CELLS: usize = 4;
+        /// A letterhead has some ten.
+        const MOST_TEXTS: usize = 100;
+        let filled = || self.current.cells.iter().filter(|cell| !cell.is_blank());
+        let is_above = |cell: &RawCell<'_>| match cell {
+            RawCell::Text(text) => {
+                let shown = text::clean(text);
+                self.preamble.iter().take(MOST_TEXTS).any(|above| *above == shown)
+            }
+            _ => false,
+        };
+        !self.preamble.is_empty()
+            && (1..=MOST_CELLS).contains(&filled().take(MOST_CELLS + 1).count())
+            && filled().all(is_above)
     }
 
     /// Reads the rows from here on by the header that begins on the current row.

@@ -9,6 +9,7 @@ use super::{Choice, Column};
 use crate::domain::text;
 use crate::place::column_letters;
 use crate::read::{RawCell, RawRow};
+use crate::wording::without_numbers;
 
 /// What a cell holds, before anybody asks what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,6 +152,10 @@ fn sample(cell: &RawCell<'_>, content: Content, taken_for: Option<Column>) -> (S
     };
     match content {
         Content::Broken => ("(ô lỗi)".to_owned(), false),
+        _ if is_whole && matches!(taken_for, Some(Column::Code | Column::Number | Column::ProcedureCode)) => {
+            (cut(shown.chars()), false)
+        }
+        _ if is_whole && content == Content::Text => (cut(without_numbers(&shown).chars()), false),
         _ if is_whole => (cut(shown.chars()), false),
         _ => (masked(&shown), true),
     }

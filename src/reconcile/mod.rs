@@ -121,16 +121,18 @@ fn no_returned_day(sheet: &Sheet) -> Option<Notice> {
     })
 }
 
-/// The total rows that differ from what was read: of the sheet, of its groups together, or of the sheets whose list it
-/// ends.
+/// The total rows that differ from what was read: of the sheet, of its groups together, or of the sheets whose list
+/// or file it ends.
 fn total_notices(sheets: &[Sheet]) -> impl Iterator<Item = Notice> + '_ {
-    let mut of_list = 0;
+    let (mut of_list, mut of_file, mut file) = (0, 0, None);
     sheets.iter().filter_map(move |sheet| {
         let read = sheet.batch.records.len() as u64;
+        of_file = if file == Some(&sheet.file) { of_file + read } else { read };
+        file = Some(&sheet.file);
         of_list = if sheet.batch.continues { of_list + read } else { read };
         let stated = sheet.batch.rows.stated_total?;
         let place = Place::file(&sheet.file).sheet(sheet.sheet.as_deref());
-        let agrees = [read, of_list].contains(&stated) || sheet.batch.rows.stated_sum == read;
+        let agrees = [read, of_list, of_file].contains(&stated) || sheet.batch.rows.stated_sum == read;
         (!agrees).then_some(Notice::TotalDisagrees { place, stated, read })
     })
 }

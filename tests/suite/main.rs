@@ -16,5 +16,6 @@ mod readme;
 mod samples;
 mod sources;
 mod support;
+mod traps;
 mod twin;
 mod workbook;
