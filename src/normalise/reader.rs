@@ -33,6 +33,11 @@ pub struct Reader {
     pub statuses_elsewhere: u64,
 }
 
+/// Different texts of a column that are remembered.
+const MOST_REMEMBERED: usize = 10_000;
+/// What stands for all texts of a column past those.
+const MANY: &str = "(quá nhiều giá trị khác nhau)";
+
 /// What texts were found to mean, so that each spelling is looked at once a sheet.
 #[derive(Default)]
 struct Memory {
@@ -64,7 +69,12 @@ impl<T: Copy> Meanings<T> {
         if let Some(&known) = self.0.get(raw.as_ref()) {
             return known;
         }
-        let found = (texts.intern(&text::clean(&raw)), find(&raw));
+        let meaning = find(&raw);
+        if self.0.len() >= MOST_REMEMBERED {
+            // So many different texts are no values: they are told as one.
+            return (texts.intern(MANY), meaning);
+        }
+        let found = (texts.intern(&text::clean(&raw)), meaning);
         self.0.insert(raw.into_owned(), found);
         found
     }
@@ -188,7 +198,9 @@ impl Reader {
             Some(&known) => known,
             None => {
                 let found = self.phrases.timeliness(&raw);
-                self.memory.stated.insert(raw.into_owned(), found);
+                if self.memory.stated.len() < MOST_REMEMBERED {
+                    self.memory.stated.insert(raw.into_owned(), found);
+                }
                 found
             }
         };
