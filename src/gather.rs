@@ -242,10 +242,10 @@ pub fn each_sheet(
             Recognised::NoList { titles } => seen.extend(titles.iter().cloned()),
             Recognised::List(_) => has_list = true,
         }
-        let is_empty = matches!(found, Recognised::Empty);
+        let is_list = matches!(found, Recognised::List(_));
         let to_continue = visit(FoundSheet { info, place, respelt, found })?;
-        // An empty sheet between two others changes nothing.
-        if !is_empty {
+        // Another sheet between two of a list changes nothing.
+        if is_list {
             before = to_continue;
         }
     }

@@ -95,12 +95,10 @@ pub enum Notice {
         /// How many dates that would work both ways.
         dates: u64,
     },
-    /// Columns that the settings say are exchanged and are not.
+    /// A sheet whose days the settings say are exchanged, and they are not.
     NotSwapped {
         /// The sheet.
         place: Place,
-        /// How many columns.
-        columns: u64,
     },
     /// Data stand beside their titles.
     DataBesideTitles {
@@ -124,6 +122,8 @@ pub enum Notice {
         title: String,
         /// The Vietnamese name of what it was taken for.
         column: &'static str,
+        /// Rows of which it says it.
+        rows: u64,
     },
     /// A `[[source]]` that no file was known by.
     SourceUnseen {

@@ -75,8 +75,8 @@ impl Problem for Notice {
             Notice::MonthFirst { dates, .. } => {
                 format!("{} ô ngày có lẽ ghi tháng trước ngày, nên không dùng", count(*dates))
             }
-            Notice::NotSwapped { columns, .. } => {
-                format!("{} cột ngày không bị đảo như motcua.toml ghi, được đọc nguyên như trong tệp", count(*columns))
+            Notice::NotSwapped { .. } => {
+                "ngày không bị đảo ngày và tháng như motcua.toml ghi, được đọc nguyên như trong tệp".to_owned()
             }
             Notice::DataBesideTitles { columns, .. } => {
                 let columns: Vec<String> =
@@ -86,9 +86,12 @@ impl Problem for Notice {
             Notice::RowsMisplaced { rows, .. } => {
                 format!("có {} dòng có ngày nhưng không nằm dưới các cột đã nhận ra, không tính là hồ sơ", count(*rows))
             }
-            Notice::TakenByContent { title, column, .. } => {
-                format!("cột {} được dùng làm {} vì nội dung là như vậy", quote(title), quote(column))
-            }
+            Notice::TakenByContent { title, column, rows, .. } => format!(
+                "không có cột {}; {} hồ sơ được xét theo nội dung cột {}, hồ sơ khác coi như không rõ trạng thái",
+                quote(column),
+                count(*rows),
+                quote(title)
+            ),
             Notice::SourceUnseen { source } => {
                 format!("không tệp nào có các cột như nguồn {} ghi trong motcua.toml", quote(source))
             }

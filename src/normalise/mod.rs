@@ -75,15 +75,16 @@ pub fn look_into(mut table: KnownTable<'_>, dialect: &Dialect, place: &Place) ->
     if settled.month_first > 0 {
         batch.notices.push(Notice::MonthFirst { place: place.clone(), dates: settled.month_first });
     }
-    if settled.refused > 0 {
-        batch.notices.push(Notice::NotSwapped { place: place.clone(), columns: settled.refused });
+    if settled.refused {
+        batch.notices.push(Notice::NotSwapped { place: place.clone() });
     }
-    if reader.statuses_elsewhere * 2 > batch.records.len() as u64 {
+    if reader.statuses_elsewhere > 0 {
         // What was missing has been found.
         let is_status = |notice: &Notice| matches!(notice, Notice::ColumnMissing { column, .. } if *column == Column::Status.label());
         batch.notices.retain(|notice| !is_status(notice));
         let title = table.title(Column::StatedTimeliness);
-        batch.notices.push(Notice::TakenByContent { place: place.clone(), title, column: Column::Status.label() });
+        let (rows, column) = (reader.statuses_elsewhere, Column::Status.label());
+        batch.notices.push(Notice::TakenByContent { place: place.clone(), title, column, rows });
     }
     let misplaced = table.misplaced;
     let trusted = read.and_then(|()| match reader.witness.contradicted() {
@@ -101,7 +102,7 @@ fn every_row(table: &mut KnownTable<'_>, reader: &mut Reader, batch: &mut Batch)
     while let Some(row) = table.next_row()? {
         match row {
             KnownRow::Dossier(cells) => {
-                let record = reader.record(&cells, batch);
+                let record = reader.record(&cells, &table.choice, batch);
                 batch.records.push(record);
             }
             KnownRow::Total(stated) => batch.rows.total(stated),

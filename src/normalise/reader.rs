@@ -14,7 +14,7 @@ use super::swapped::{Swapped, Written};
 use super::witness::Witness;
 use crate::domain::{Channel, Moment, StatusClass, text};
 use crate::read::RawCell;
-use crate::recognise::{Column, KnownCells};
+use crate::recognise::{Choice, Column, KnownCells};
 
 /// Turns cells into values, remembering the texts it has seen.
 pub struct Reader {
@@ -114,8 +114,8 @@ impl Reader {
         }
     }
 
-    /// The record of a row.
-    pub fn record(&mut self, cells: &KnownCells<'_>, batch: &mut Batch) -> Record {
+    /// The record of a row of a list with these columns: another list on the same sheet may have others.
+    pub fn record(&mut self, cells: &KnownCells<'_>, choice: &Choice, batch: &mut Batch) -> Record {
         let mut marks = Marks::default();
         let received = self.date(cells, Column::Received, &mut marks);
         marks.received_unreadable = marks.bad_date || marks.ambiguous_date;
@@ -128,13 +128,12 @@ impl Reader {
         let finished = self.date(cells, Column::Finished, &mut marks);
         let returned = self.date(cells, Column::Returned, &mut marks);
 
-        let batch_has_status = batch.has(Column::Status);
         let (memory, phrases, texts) = (&mut self.memory, &self.phrases, &mut batch.texts);
         let (channel_text, channel) =
             memory.channels.of(cells.get(Column::Channel), texts, |text| phrases.channel(text));
         let (return_text, return_channel) =
             memory.return_channels.of(cells.get(Column::ReturnChannel), texts, |text| phrases.return_channel(text));
-        let (status_text, class) = if batch_has_status {
+        let (status_text, class) = if choice.has(Column::Status) {
             memory.statuses.of(cells.get(Column::Status), texts, |text| phrases.status(text))
         } else {
             // A column of remarks may hold the statuses that no other column does.
@@ -150,9 +149,9 @@ impl Reader {
         if channel_text != TextId::EMPTY {
             self.witness.see(Column::Channel, channel.is_none() && foreign_channel(channel_text, &self.phrases));
         }
-        marks.unknown_channel = batch.has(Column::Channel) && channel.is_none();
+        marks.unknown_channel = choice.has(Column::Channel) && channel.is_none();
         marks.unknown_return_channel = return_channel.is_none() && return_text != TextId::EMPTY;
-        marks.unknown_status = batch.has(Column::Status) && class.is_none();
+        marks.unknown_status = choice.has(Column::Status) && class.is_none();
 
         let field = self.text(cells.get(Column::Field), batch);
         let code = code::read(cells.get(Column::Code));

@@ -4,7 +4,7 @@
 //! `13/01/2017` it cannot read and leaves as text. Saved again, the true dates of the sheet all have a day up to 12 and its
 //! texts all one past 12: no list of dossiers is so by chance. Such true dates are not read: the day they show is wrong,
 //! and which ones were right before is not known. Where the office says that a source is so, they are exchanged back,
-//! in columns that do not speak against it.
+//! but not in a sheet that has a true date past the 12th: it is as it was written.
 //!
 //! A column of texts some of which only work month first, and none of which only works day first, puts the month first
 //! everywhere: those that would work both ways are not read, either.
@@ -58,8 +58,8 @@ pub struct Settled {
     pub exchanged: u64,
     /// Texts that were taken out.
     pub month_first: u64,
-    /// Columns that the office says are exchanged, and are not.
-    pub refused: u64,
+    /// Whether the office says that the sheet is exchanged, and it is not.
+    pub refused: bool,
 }
 
 impl Swapped {
@@ -85,11 +85,12 @@ impl Swapped {
         let mut settled = Settled::default();
         let month_first = self.month_first();
         let proven = self.exchanged();
-        let no_true_high = |(_, seen): &(&Column, &Seen)| seen.true_low > 0 && seen.true_high == 0;
-        let back: Vec<Column> =
-            self.0.iter().filter(|_| exchanges).filter(no_true_high).map(|(column, _)| *column).collect();
-        settled.refused = self.0.values().filter(|seen| exchanges && seen.true_high > 0).count() as u64;
-        let drops = if exchanges { Vec::new() } else { proven };
+        // One true day past 12 is proof that this sheet was not saved so.
+        let is_right = self.0.values().any(|seen| seen.true_high > 0);
+        let trusted = |(_, seen): &(&Column, &Seen)| seen.true_low > 0 && exchanges && !is_right;
+        let back: Vec<Column> = self.0.iter().filter(trusted).map(|(column, _)| *column).collect();
+        settled.refused = exchanges && is_right;
+        let drops = if back.is_empty() { proven } else { Vec::new() };
         if drops.is_empty() && back.is_empty() && month_first.is_empty() {
             return settled;
         }

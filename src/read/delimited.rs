@@ -52,9 +52,10 @@ impl TextFile {
             Counted {
                 text: BufReader::with_capacity(1 << 16, text),
                 delimiter: self.delimiter,
-                open_quotes: 0,
-                before: b'\n',
-                opened_last: false,
+                at: Within::Start,
+                breaks: 0,
+                line: 1,
+                torn: None,
                 last: 0,
                 of_record: 0,
                 after_return: false,
@@ -68,45 +69,73 @@ impl TextFile {
             line: 1,
             delimiter: self.delimiter,
             widest: 0,
-            last_breaks: false,
             is_translated: self.encoding.bytes != Encoding::Utf8,
         };
         Ok(RawTable::new(Vec::new(), rows))
     }
 }
 
-/// The text, and what its end tells of it.
+/// Where in a cell a text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Before it.
+    Start,
+    /// In one without quotes, or behind the quotes of one.
+    Plain,
+    /// Inside quotes.
+    Quoted,
+    /// Behind a quote inside quotes: a second one makes it part of the text, anything else ends it.
+    Quote,
+}
+
+/// The text, and what its quotes tell of it.
 struct Counted<R> {
     text: R,
     delimiter: u8,
-    /// Double quotes so far that stand where a cell begins, less those that stand where one ends.
-    open_quotes: i64,
+    at: Within,
+    /// Line breaks inside the quotes of this cell.
+    breaks: usize,
+    /// The line that is read, from one.
+    line: u64,
+    /// The first line on which text follows the quote that ends a cell of several lines: that quote opened another cell,
+    /// and the one before it was never closed.
+    torn: Option<u64>,
     /// The last byte read.
     last: u8,
     /// Bytes read since the last record was given.
     of_record: usize,
     /// Whether the last byte of the text was a carriage return.
     after_return: bool,
-    /// The byte before, and whether it was a quote that opens a cell.
-    before: u8,
-    opened_last: bool,
 }
 
 impl<R> Counted<R> {
-    /// Whether more cells are opened than closed, should the text end here.
+    /// Whether the text read so far ends inside quotes.
     fn is_open(&self) -> bool {
-        let closes = self.before == b'"' && !self.opened_last;
-        self.open_quotes > i64::from(closes)
+        self.at == Within::Quoted
     }
 
-    /// A quote opens a cell behind a delimiter, and closes one before it; others are part of the text.
-    fn count_quote(&mut self, byte: u8) {
-        let ends_cell = |byte: u8| byte == self.delimiter || matches!(byte, b'\n' | b'\r' | 0);
-        let opens = byte == b'"' && ends_cell(self.before);
-        let closes = ends_cell(byte) && self.before == b'"' && !self.opened_last;
-        self.open_quotes += i64::from(opens) - i64::from(closes);
-        self.opened_last = opens;
-        self.before = byte;
+    /// Follows the quotes as the records are read by them.
+    fn follow(&mut self, byte: u8) {
+        let ends_cell = byte == self.delimiter || byte == b'\n';
+        self.at = match self.at {
+            Within::Quoted if byte == b'"' => Within::Quote,
+            Within::Quoted => Within::Quoted,
+            Within::Quote if byte == b'"' => Within::Quoted,
+            Within::Start if byte == b'"' => {
+                self.breaks = 0;
+                Within::Quoted
+            }
+            _ if ends_cell => Within::Start,
+            Within::Quote if self.breaks > 0 => {
+                self.torn = self.torn.or(Some(self.line));
+                Within::Plain
+            }
+            _ => Within::Plain,
+        };
+        if byte == b'\n' {
+            self.line += 1;
+            self.breaks += usize::from(self.is_open());
+        }
     }
 
     /// Makes every line end a line feed, so that lines are counted rightly; how many bytes are left.
@@ -118,7 +147,7 @@ impl<R> Counted<R> {
             self.after_return = byte == b'\r';
             if !is_second_half {
                 bytes[left] = if byte == b'\r' { b'\n' } else { byte };
-                self.count_quote(byte);
+                self.follow(bytes[left]);
                 left += 1;
             }
         }
@@ -156,8 +185,6 @@ struct TextRows<R> {
     delimiter: u8,
     /// The most fields a record had so far.
     widest: usize,
-    /// Whether a cell of the last record holds a line break.
-    last_breaks: bool,
     /// Whether the bytes were of another encoding: then a letter that no table has is a sign of the wrong one.
     is_translated: bool,
 }
@@ -166,27 +193,36 @@ struct TextRows<R> {
 const LONGEST_FIELD: usize = 4 * 32_767;
 
 impl<R: Read> TextRows<R> {
-    /// Whether a record holds whole records in one of its fields: what a quote that is never closed swallows.
+    /// Whether a record holds whole records in one of its fields: what a quote that is never closed swallows up to the
+    /// next one.
     ///
-    /// Either a field is longer than any cell, or a line inside one has the delimiters of a whole record, or all lines
-    /// together have those of so many whole records.
+    /// A field is longer than any cell; or the record has not as many fields as others, and a line inside one has the
+    /// delimiters of a whole record, or all lines together have those of so many; or the lines of one field have just
+    /// those that the rest of its record, whole records and the beginning of the last have.
     fn is_swallowed(&self, breaks: u64) -> bool {
         /// Narrower lists have lines of text with as many delimiters.
         const NARROWEST: usize = 6;
         if breaks == 0 {
             return false;
         }
-        let delimiters = |text: &[u8]| text.iter().filter(|byte| **byte == self.delimiter).count();
-        let is_long = |field: &[u8]| field.len() > LONGEST_FIELD && field.contains(&b'\n');
+        let delimiters = |text: &[u8]| delimiters(text, self.delimiter);
         let whole = self.widest.saturating_sub(1);
-        let holds_whole = |field: &[u8]| {
-            field.contains(&b'\n')
-                && whole >= 3
-                && field.split(|byte| *byte == b'\n').any(|line| delimiters(line) >= whole)
-        };
+        let lines = |field: &'_ [u8]| field.split(|byte| *byte == b'\n').map(delimiters).collect::<Vec<usize>>();
+        let broken = || self.record.iter().enumerate().filter(|(_, field)| field.contains(&b'\n'));
+        if broken().any(|(_, field)| field.len() > LONGEST_FIELD) {
+            return true;
+        }
+        if self.record.len() == self.widest {
+            let is_seam = |place: usize, lines: &[usize]| {
+                let [first, between @ .., last] = lines else { return false };
+                *first == whole - place && *last == place && between.iter().all(|line| *line == whole)
+            };
+            return whole >= 3 && broken().any(|(place, field)| is_seam(place, &lines(field)));
+        }
+        let holds_whole = |field: &[u8]| lines(field).into_iter().any(|line| line >= whole);
         let all: usize = self.record.iter().map(delimiters).sum::<usize>() + self.record.len() - 1;
         let is_many_wholes = self.widest >= NARROWEST && all == (breaks as usize + 1) * whole;
-        is_many_wholes || self.record.iter().any(|field| is_long(field) || holds_whole(field))
+        is_many_wholes || whole >= 3 && broken().any(|(_, field)| holds_whole(field))
     }
 
     /// A quote that is never closed.
@@ -199,7 +235,7 @@ impl<'a, R: Read> Rows<'a> for TextRows<R> {
     fn next_into(&mut self, row: &mut RawRow<'a>) -> Result<bool, ReadProblem> {
         let more = self.reader.read_byte_record(&mut self.record).map_err(|_| {
             let input = self.reader.get_ref();
-            match (input.of_record > MOST_RECORD_BYTES, input.open_quotes > 0) {
+            match (input.of_record > MOST_RECORD_BYTES, input.is_open()) {
                 (true, true) => self.unclosed(),
                 (true, false) => ROW_BYTES.stop().problem(&self.file),
                 (false, _) => ReadProblem::damaged(&self.file),
@@ -207,11 +243,8 @@ impl<'a, R: Read> Rows<'a> for TextRows<R> {
         })?;
         self.reader.get_mut().of_record = 0;
         if !more {
-            let input = self.reader.get_ref();
-            // Of a file that breaks off inside quotes more are opened than closed, and the last line is not ended or is part of
-            // the last cell.
-            let breaks_off = input.is_open() && (input.last != b'\n' || self.last_breaks);
-            return if breaks_off { Err(self.unclosed()) } else { Ok(false) };
+            // A file that breaks off inside quotes.
+            return if self.reader.get_ref().is_open() { Err(self.unclosed()) } else { Ok(false) };
         }
         let breaks = self.record.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
         let end = self.reader.position().line();
@@ -221,10 +254,10 @@ impl<'a, R: Read> Rows<'a> for TextRows<R> {
         self.line = end;
         self.row = self.row.saturating_add(empty_lines).saturating_add(1);
         self.widest = self.widest.max(self.record.len());
-        if self.is_swallowed(breaks) {
+        let is_torn = self.reader.get_ref().torn.is_some_and(|line| line <= end);
+        if is_torn || self.is_swallowed(breaks) {
             return Err(self.unclosed());
         }
-        self.last_breaks = breaks > 0;
         row.reset(self.row);
         for (column, field) in self.record.iter().enumerate() {
             let wrong = || ReadProblem::UnknownEncoding { file: self.file.clone(), row: Some(self.row) };
@@ -254,6 +287,12 @@ fn delimiter(sample: &[u8]) -> u8 {
     };
     let weighed = DELIMITERS.map(|candidate| (weight(candidate), candidate));
     weighed.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best }).map_or(b',', |best| best.1)
+}
+
+/// How often the delimiter stands in a text; a comma before a space is one of a sentence.
+fn delimiters(text: &[u8], delimiter: u8) -> usize {
+    let is_prose = |place: usize| delimiter == b',' && text.get(place + 1) == Some(&b' ');
+    text.iter().enumerate().filter(|(place, byte)| **byte == delimiter && !is_prose(*place)).count()
 }
 
 /// How often a byte stands outside quotes on each line that is not blank.

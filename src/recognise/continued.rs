@@ -25,7 +25,8 @@ const LOOKED_AT: usize = 20;
 
 impl Continued {
     /// Whether rows without a header fit the columns: of the rows of several cells that are no totals most have a date
-    /// in a date column, none has anything else in one, and a code where there is a column for it.
+    /// as the received one, nothing with a digit that is none in another date column, and a code with a digit where
+    /// there is a column for it.
     pub fn fits(&self, rows: &[RawRow<'_>]) -> bool {
         let is_row = |row: &&RawRow<'_>| row.cells.iter().filter(|cell| !cell.is_blank()).count() >= 3;
         let is_total = |row: &&RawRow<'_>| total(row, &self.choice).is_some();
@@ -33,10 +34,12 @@ impl Continued {
         let fitting = asked.iter().filter(|row| {
             let says = |cell: &&RawCell<'_>| !cell.is_blank() && !text::says_nothing(&cell.text());
             let cell = |place: usize| row.cells.get(place).filter(says);
-            let has_code = self.choice.place(Column::Code).is_none_or(|place| cell(place).is_some());
-            let dates =
-                || self.choice.places().filter(|(column, _)| column.is_date()).filter_map(|(_, place)| cell(place));
-            has_code && dates().next().is_some() && dates().all(is_day)
+            let has_digit = |cell: &RawCell<'_>| cell.text().contains(|c: char| c.is_ascii_digit());
+            let has_code = self.choice.place(Column::Code).is_none_or(|place| cell(place).is_some_and(has_digit));
+            let is_received = self.choice.place(Column::Received).and_then(cell).is_some_and(is_day);
+            let mut dates =
+                self.choice.places().filter(|(column, _)| column.is_date()).filter_map(|(_, place)| cell(place));
+            has_code && is_received && dates.all(|date| is_day(date) || !has_digit(date))
         });
         self.choice.has(Column::Received) && fitting.count() * 2 > asked.len()
     }
@@ -48,6 +51,13 @@ fn is_day(cell: &RawCell<'_>) -> bool {
     match cell {
         RawCell::DateTime(_) => true,
         RawCell::Number(number) => SERIALS.contains(number),
-        cell => is_date_like(Some(cell)) && cell.text().contains(['/', '-', '.', ':']),
+        cell => {
+            let text = cell.text();
+            // `20260213084932`
+            let is_run = [8, 12, 14].contains(&text.trim().len())
+                && text.trim().chars().all(|c| c.is_ascii_digit())
+                && text.trim().starts_with("20");
+            is_run || is_date_like(Some(cell)) && text.contains(['/', '-', '.', ':'])
+        }
     }
 }

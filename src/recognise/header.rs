@@ -47,6 +47,26 @@ pub struct Title {
     pub meaning: Option<Meaning>,
 }
 
+impl Header {
+    /// Whether a row below it is one of its dossiers: a code or a row number under that title, or where it has neither a
+    /// row of several cells with a date.
+    fn heads(&self, row: &RawRow<'_>) -> bool {
+        let places = |column: Column| {
+            let is_it = move |title: &Title| title.meaning.is_some_and(|meaning| meaning.column == column);
+            self.titles.iter().enumerate().filter(move |(_, title)| is_it(title)).map(|(place, _)| place)
+        };
+        let text = |place: usize| row.cells.get(place).map(|cell| text::clean(&cell.text())).unwrap_or_default();
+        let is_coded = |place: usize| {
+            let text = text(place);
+            text.contains(|c: char| c.is_ascii_digit()) && !text.contains([' ', ':', '='])
+        };
+        let is_numbered = |place: usize| text(place).parse::<u32>().is_ok();
+        let is_told = places(Column::Code).chain(places(Column::Number)).next().is_some();
+        let tells = places(Column::Code).any(is_coded) || places(Column::Number).any(is_numbered);
+        if is_told { tells } else { looks_like_a_dossier(row) }
+    }
+}
+
 impl Title {
     /// `Trả kết quả › Ngày`.
     pub fn shown(&self) -> String {
@@ -64,10 +84,10 @@ pub fn find(
     let groups = Groups::of(rows, merges);
     let mut best: Option<(usize, Header)> = None;
     for first in 0..rows.len() {
-        // Below a header stand dossiers. Only one without a received date may be mere search criteria.
+        // Below a header stand dossiers; below search criteria stands at most what was searched for.
         let is_past = |header: &Header| {
             let end = header.first + header.height;
-            first >= end && (knows(header, Column::Received) || rows[end..first].iter().any(looks_like_a_dossier))
+            first >= end && rows[end..first].iter().any(|row| header.heads(row))
         };
         if rows[first].number > LAST_HEADER_ROW || best.as_ref().is_some_and(|(_, header)| is_past(header)) {
             break;
@@ -119,10 +139,6 @@ fn with_leaves(header: Header, rows: &[RawRow<'_>], groups: &Groups, overrides: 
         lines: span.iter().map(line).collect(),
         ..header
     }
-}
-
-fn knows(header: &Header, column: Column) -> bool {
-    header.titles.iter().any(|title| title.meaning.is_some_and(|meaning| meaning.column == column))
 }
 
 /// A row of several cells with a date among them.

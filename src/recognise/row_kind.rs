@@ -80,7 +80,9 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>], overrides
     if choice.places().any(|(column, place)| column.is_date() && is_date_like(row.cells.get(place))) {
         return match total(row, choice) {
             Some(total) => RowKind::Total(total),
-            None if is_print_line(row, choice) || is_pager(row) => RowKind::Other(OtherRow::Note),
+            None if is_print_line(row, choice) || is_pager(row) || is_print_day(row, choice) => {
+                RowKind::Other(OtherRow::Note)
+            }
             None => field_heading(row).map_or(RowKind::Dossier, RowKind::Field),
         };
     }
@@ -132,8 +134,20 @@ fn is_pager(row: &RawRow<'_>) -> bool {
 /// `Ngày in: | 05/02/2026`, `Người in: | admin | 05/02/2026`: what a program writes below its list.
 pub fn is_print_line(row: &RawRow<'_>, choice: &Choice) -> bool {
     const MOST_CELLS: usize = 5;
-    const LABELS: [&str; 7] =
-        ["ngay in", "nguoi in", "ngay xuat", "ngay lap", "ngay ket xuat", "in ngay", "thoi gian in"];
+    const LABELS: [&str; 12] = [
+        "ngay in",
+        "nguoi in",
+        "in ngay",
+        "thoi gian in",
+        "ngay xuat",
+        "nguoi xuat",
+        "thoi gian xuat",
+        "ngay ket xuat",
+        "nguoi ket xuat",
+        "thoi gian ket xuat",
+        "ngay lap",
+        "nguoi lap",
+    ];
     let filled = || row.cells.iter().filter(|cell| !cell.is_blank());
     let Some(label) = filled().next().filter(|label| !is_date_like(Some(label))) else { return false };
     let text = label.text();
@@ -141,6 +155,25 @@ pub fn is_print_line(row: &RawRow<'_>, choice: &Choice) -> bool {
     let is_label = bare.ends_with(':') || LABELS.iter().any(|label| bare.starts_with(label));
     let coded = choice.place(Column::Code).and_then(|place| row.cells.get(place));
     is_label && filled().count() <= MOST_CELLS && !coded.is_some_and(|cell| is_code_like(cell, true))
+}
+
+/// A date beside page numbers, or beside a place where row numbers stand: the day of a print, or of a signature.
+fn is_print_day(row: &RawRow<'_>, choice: &Choice) -> bool {
+    let number = choice.place(Column::Number);
+    let is_number = |cell: &RawCell<'_>| cell.text().trim().parse::<u32>().is_ok();
+    let filled = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+    let dates = filled().filter(|(_, cell)| is_date_like(Some(cell))).count();
+    let beside =
+        filled().filter(|(place, cell)| is_page(cell) || Some(*place) == number && !is_number(cell)).count();
+    dates == 1 && beside > 0 && dates + beside == filled().count()
+}
+
+/// `Trang`, `1/2`, but no mere number.
+fn is_page(cell: &RawCell<'_>) -> bool {
+    let text = text::bare(&cell.text());
+    let text = text.strip_prefix("trang").unwrap_or(&text);
+    let is_page = !is_date_like(Some(cell)) && cell.text().trim().parse::<u32>().is_err();
+    is_page && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | ' ' | ':'))
 }
 
 /// Whether a row, its merged cells not yet filled, is the header once more.
@@ -205,7 +238,7 @@ pub fn total(row: &RawRow<'_>, choice: &Choice) -> Option<Option<u64>> {
     let known = |place: usize| place > first && choice.places().any(|(_, known)| known == place);
     let beside =
         || row.cells.iter().enumerate().filter(|(place, _)| known(*place)).find_map(|(_, cell)| number_in(cell));
-    Some(first_number(rest).or_else(beside))
+    Some(dossiers_in(rest).or_else(|| first_number(rest)).or_else(beside))
 }
 
 fn is_mere_number(cell: &RawCell<'_>) -> bool {
@@ -225,6 +258,12 @@ fn number_in(cell: &RawCell<'_>) -> Option<u64> {
     }
 }
 
+/// `6 nhóm, 30 hồ sơ` → 30
+fn dossiers_in(text: &str) -> Option<u64> {
+    let before = text.split_once("ho so")?.0;
+    before.split([',', ';', ':']).next_back().and_then(first_number)
+}
+
 /// The first whole number in a text; dots group thousands.
 fn first_number(text: &str) -> Option<u64> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
@@ -240,6 +279,11 @@ fn is_dossier(row: &RawRow<'_>, choice: &Choice) -> bool {
     let several = known().filter(|column| filled(*column)).count();
     let coded = cell(Column::Code).is_some_and(|cell| is_code_like(cell, several > 1));
     let classed = [Column::Status, Column::Channel].into_iter().any(filled);
+    // A dossier without a code, a number or a day cannot be told from the signatures below a list.
+    let has_digit = row.cells.iter().any(|cell| cell.text().contains(|c: char| c.is_ascii_digit()));
+    if !has_digit {
+        return false;
+    }
     coded || numbered && several >= 1 || classed && several >= 3 || several * 2 > known().count()
 }
 
@@ -248,7 +292,8 @@ fn is_code_like(cell: &RawCell<'_>, accompanied: bool) -> bool {
     let text = cell.text();
     let is_one_word = || {
         let shown = text::clean(&text).replace(" - ", "-");
-        shown.len() > 3 && !shown.contains([' ', '='])
+        // `SL:24`, `http://…`
+        shown.len() > 3 && !shown.contains([' ', '=', ':'])
     };
     text.chars().any(|c| c.is_ascii_digit()) && (accompanied || is_one_word())
 }

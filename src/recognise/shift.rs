@@ -2,8 +2,9 @@
 //! below it into another.
 //!
 //! A title's columns are its own and those to its right that have none. Where the cells below “received” are all blank,
-//! and another of its columns holds dates, the sheet is such a one, and every column is looked for in the same way. A date,
-//! status or channel column that is all blank is looked for by itself, where most rows hold something beside it.
+//! and another of its columns holds dates, the sheet is such a one, and every column is looked for in the same way. Other
+//! columns that are all blank are looked for where most rows hold something beside them, and only if there are several:
+//! one alone may be blank because nothing has happened yet, beside a column that somebody did not name.
 
 use super::header::Title;
 use super::row_kind::is_date_like;
@@ -38,6 +39,9 @@ pub fn settle(choice: &mut Choice, titles: &[Title], rows: &[RawRow<'_>]) -> Vec
         .filter(|(_, place)| filled(*place) == 0)
         .filter_map(|(column, place)| Some((column, untitled(place).find(|next| holds(column, *next))?)))
         .collect();
+    if !is_shifted && moved.len() < 2 {
+        return Vec::new();
+    }
     moved.iter().for_each(|(column, place)| choice.move_to(*column, *place));
     moved
 }
