@@ -79,12 +79,16 @@ pub fn code_key(text: &str) -> String {
     folded.trim_start_matches(['\'', '\u{2018}', '\u{2019}', '`']).to_owned()
 }
 
-/// Whether a text says that there is nothing: strokes and dots, or words like “không xác định”.
+/// Whether a text says that there is nothing: strokes and dots, or words like “không xác định” and “chưa trả”.
 pub fn says_nothing(text: &str) -> bool {
     const NOTHING: [&str; 11] =
         ["khong xac dinh", "chua xac dinh", "chua co", "khong co", "khong", "null", "none", "n/a", "na", "nan", "nat"];
+    const NOT_YET: [&str; 6] =
+        ["chua tra", "chua giai quyet", "chua xu ly", "chua hoan thanh", "chua ket thuc", "chua co ket qua"];
     let bare = bare(text);
-    NOTHING.contains(&bare.as_str()) || bare.chars().all(|c| !c.is_alphanumeric())
+    let is_not_yet =
+        || !bare.contains(|c: char| c.is_ascii_digit()) && NOT_YET.iter().any(|beginning| bare.starts_with(beginning));
+    NOTHING.contains(&bare.as_str()) || is_not_yet() || bare.chars().all(|c| !c.is_alphanumeric())
 }
 
 /// An order for labels that puts Vietnamese letters beside their plain ones (a, ă, â … d, đ), the same on every machine.

@@ -125,6 +125,13 @@ pub enum Notice {
         /// Rows of which it says it.
         rows: u64,
     },
+    /// A table below a list sums it up; its rows are no dossiers.
+    SummaryBelow {
+        /// Its first row.
+        place: Place,
+        /// Rows of it.
+        rows: u64,
+    },
     /// A `[[source]]` that no file was known by.
     SourceUnseen {
         /// What the office calls it.
@@ -196,6 +203,7 @@ impl Notice {
                 | Notice::FarCells { .. }
                 | Notice::DataBesideTitles { .. }
                 | Notice::TakenByContent { .. }
+                | Notice::SummaryBelow { .. }
                 | Notice::NothingInPeriod
         )
     }

@@ -31,6 +31,7 @@ impl Problem for Notice {
             Notice::RowsMisplaced { .. } => 228,
             Notice::TakenByContent { .. } => 229,
             Notice::SourceUnseen { .. } => 230,
+            Notice::SummaryBelow { .. } => 231,
             Notice::UnknownValue { .. } => 320,
             Notice::SwappedDates { .. } => 321,
             Notice::MoreUnknownValues { .. } => 324,
@@ -92,6 +93,9 @@ impl Problem for Notice {
                 count(*rows),
                 quote(title)
             ),
+            Notice::SummaryBelow { rows, .. } => {
+                format!("dưới danh sách có bảng tổng hợp gồm {} dòng, không tính là hồ sơ", count(*rows))
+            }
             Notice::SourceUnseen { source } => {
                 format!("không tệp nào có các cột như nguồn {} ghi trong motcua.toml", quote(source))
             }
@@ -140,6 +144,7 @@ impl Problem for Notice {
             | Notice::DataBesideTitles { place, .. }
             | Notice::RowsMisplaced { place, .. }
             | Notice::TakenByContent { place, .. }
+            | Notice::SummaryBelow { place, .. }
             | Notice::TotalDisagrees { place, .. } => Some(place.clone()),
             _ => None,
         }
@@ -208,7 +213,7 @@ impl Problem for Notice {
             Notice::RowsMisplaced { .. } => {
                 Some("xem các dòng này trong tệp; nếu là hồ sơ, chuyển các ô về đúng dưới tên cột rồi chạy lại".to_owned())
             }
-            Notice::TakenByContent { .. } => None,
+            Notice::TakenByContent { .. } | Notice::SummaryBelow { .. } => None,
             Notice::SourceUnseen { .. } => Some(
                 "chạy motcua inspect để xem tên các cột hiện nay, rồi ghi lại vào dòng header của nguồn này".to_owned(),
             ),

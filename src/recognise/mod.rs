@@ -20,6 +20,7 @@
 //! | `table`    | the rows of a known table, one at a time                           |
 //! | `row_kind` | telling a dossier row from the rest                                |
 //! | `group`    | rows that head a group of dossiers                                 |
+//! | `summary`  | small tables below a list that sum it up                           |
 //! | `catalogue`| the office's list of procedures                                    |
 
 mod catalogue;
@@ -35,6 +36,7 @@ mod problem;
 mod qualifier;
 mod row_kind;
 mod shift;
+mod summary;
 mod synonyms;
 mod table;
 mod watch;
@@ -166,6 +168,7 @@ pub fn recognise<'a>(
         field: before.filter(|_| is_continued).map(|before| before.field.clone()).unwrap_or_default(),
         watch: None,
         far_cells: 0,
+        summary: table::Summary::default(),
         misplaced: Misplaced::default(),
         fill: FillDown::new(table.merges, if is_continued { 0 } else { header.last_row }),
         rows: table.rows,

@@ -36,13 +36,16 @@ pub fn qualified(meaning: Meaning, qualifier: &str) -> Option<Meaning> {
 
 /// What a leaf that nobody knows means under a group that is known; only words that are qualifiers count.
 pub fn under(group: Meaning, leaf: &str) -> Option<Meaning> {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 15] = [
         "thuc te",
         "chinh thuc",
         "du kien",
         "theo quy dinh",
         "quy dinh",
         "hen",
+        "theo phieu hen",
+        "theo giay hen",
+        "thuc tra",
         "gia han",
         "hen lai",
         "moi",

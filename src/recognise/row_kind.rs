@@ -16,6 +16,7 @@
 use super::group::{field, field_heading};
 use super::header::line;
 use super::numbering::is_numbering;
+use super::summary::counts_dossiers;
 use super::synonyms::meaning;
 use super::{Choice, Column, Overrides};
 use crate::domain::text;
@@ -163,8 +164,7 @@ fn is_print_day(row: &RawRow<'_>, choice: &Choice) -> bool {
     let is_number = |cell: &RawCell<'_>| cell.text().trim().parse::<u32>().is_ok();
     let filled = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
     let dates = filled().filter(|(_, cell)| is_date_like(Some(cell))).count();
-    let beside =
-        filled().filter(|(place, cell)| is_page(cell) || Some(*place) == number && !is_number(cell)).count();
+    let beside = filled().filter(|(place, cell)| is_page(cell) || Some(*place) == number && !is_number(cell)).count();
     dates == 1 && beside > 0 && dates + beside == filled().count()
 }
 
@@ -206,9 +206,17 @@ fn header_kind(row: &RawRow<'_>, header: &[Vec<String>], overrides: &Overrides) 
     if header.iter().any(|titles| repeated(titles) + filled / 8 >= filled) {
         return Some(Again::Same);
     }
-    let is_title = |text: &str| overrides.meaning(text).or_else(|| meaning(text)).is_some();
-    let titles = row.cells.iter().filter(|cell| !cell.is_blank() && is_title(&cell.text())).count();
-    (titles * 2 > filled).then_some(Again::Another)
+    is_another_header(row, overrides).then_some(Again::Another)
+}
+
+/// Whether a row is mostly titles of columns: of dossiers, or of counts where it holds no number.
+pub fn is_another_header(row: &RawRow<'_>, overrides: &Overrides) -> bool {
+    let texts = || row.cells.iter().filter(|cell| !cell.is_blank()).map(RawCell::text);
+    let filled = texts().count();
+    let has_digit = texts().any(|text| text.contains(|c: char| c.is_ascii_digit()));
+    let is_title =
+        |text: &str| overrides.meaning(text).or_else(|| meaning(text)).is_some() || !has_digit && counts_dossiers(text);
+    filled >= 2 && texts().filter(|text| is_title(text)).count() * 2 > filled
 }
 
 /// The number a total row states, or none where it states none; outer none where it is no total row.
@@ -241,7 +249,7 @@ pub fn total(row: &RawRow<'_>, choice: &Choice) -> Option<Option<u64>> {
     Some(dossiers_in(rest).or_else(|| first_number(rest)).or_else(beside))
 }
 
-fn is_mere_number(cell: &RawCell<'_>) -> bool {
+pub fn is_mere_number(cell: &RawCell<'_>) -> bool {
     match cell {
         RawCell::Number(_) => true,
         RawCell::Text(text) => text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%')),
@@ -281,7 +289,10 @@ fn is_dossier(row: &RawRow<'_>, choice: &Choice) -> bool {
     let classed = [Column::Status, Column::Channel].into_iter().any(filled);
     // A dossier without a code, a number or a day cannot be told from the signatures below a list.
     let has_digit = row.cells.iter().any(|cell| cell.text().contains(|c: char| c.is_ascii_digit()));
-    if !has_digit {
+    // `Đúng hạn: | 5 | Quá hạn: | 3`
+    let is_labelled =
+        row.cells.iter().find(|cell| !cell.is_blank()).is_some_and(|cell| cell.text().trim().ends_with(':'));
+    if !has_digit || is_labelled {
         return false;
     }
     coded || numbered && several >= 1 || classed && several >= 3 || several * 2 > known().count()

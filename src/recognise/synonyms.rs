@@ -121,6 +121,7 @@ const TITLES: &[(Column, &[&str])] = &[
             "Ngày kết thúc xử lý",
             "Ngày xử lý xong",
             "Ngày giải quyết xong",
+            "Ngày xong",
             "Ngày có kết quả",
             "Ngày hoàn thành",
             "Ngày kết thúc",
@@ -279,9 +280,16 @@ pub fn meaning(title: &str) -> Option<Meaning> {
     known(title).or_else(|| known(without_number(title)?))
 }
 
-/// `1. Mã hồ sơ`, `(2) Ngày nhận` without the number of the column.
+/// `1. Mã hồ sơ`, `(2) Ngày nhận`, `I. Mã hồ sơ`, `a) Mã hồ sơ` without the number of the column.
 fn without_number(title: &str) -> Option<&str> {
     let title = title.trim_start();
+    if let Some((mark, rest)) = title.split_once(['.', ')']) {
+        let is_roman = !mark.is_empty() && mark.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let is_letter = mark.chars().count() == 1 && mark.chars().all(char::is_alphabetic);
+        if is_roman || is_letter {
+            return Some(rest);
+        }
+    }
     let rest = title.trim_start_matches(['(', '[']).trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = rest.trim_start_matches([')', ']', '.', ' ', '-', ':']);
     (rest.len() < title.len() && title.contains(|c: char| c.is_ascii_digit())).then_some(rest)

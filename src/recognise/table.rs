@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::fill::FillDown;
 use super::header::{self, Header};
 use super::row_kind::{self, RowKind};
+use super::summary::is_summary;
 use super::{Choice, Column, Continued, OtherRow, Overrides, RecogniseProblem, Watch, boxed, choice, layout};
 use crate::domain::text;
 use crate::finding::Notice;
@@ -28,6 +29,8 @@ pub struct KnownTable<'a> {
     pub watch: Option<Watch>,
     /// Cells past the last column that is read.
     pub(super) far_cells: u64,
+    /// The summary below the list, where it has been reached.
+    pub(super) summary: Summary,
     /// Rows that hold several cells and a date, but none where a dossier would.
     pub misplaced: Misplaced,
     pub(super) rows: Box<dyn Rows<'a> + 'a>,
@@ -55,6 +58,17 @@ impl Misplaced {
         }
         self.rows += 1;
     }
+}
+
+/// A table below the list that sums it up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Whether the rows are its.
+    here: bool,
+    /// How many were.
+    rows: u64,
+    /// The first, as Excel shows it.
+    first: u32,
 }
 
 /// A row of a known table. One lives at a time, so its size matters less than an allocation a row would.
@@ -99,9 +113,10 @@ impl<'a> KnownTable<'a> {
         }
         // The merged titles of a header that stands there again must not fill down into its lower rows.
         if row_kind::is_header_again(&self.current, &self.header.lines) {
+            self.summary.here = false;
             return Ok(Some(KnownRow::Other(OtherRow::Header)));
         }
-        if self.is_letterhead() {
+        if self.is_of_summary() || self.is_letterhead() {
             return Ok(Some(KnownRow::Other(OtherRow::Note)));
         }
         self.fill.apply(&mut self.current, &self.choice);
@@ -124,7 +139,7 @@ impl<'a> KnownTable<'a> {
             }
             RowKind::AnotherHeader => {
                 self.begin_another_list()?;
-                KnownRow::Other(OtherRow::Header)
+                KnownRow::Other(if self.summary.here { OtherRow::Note } else { OtherRow::Header })
             }
         }))
     }
@@ -154,6 +169,10 @@ impl<'a> KnownTable<'a> {
             let place = self.place.clone().row(self.misplaced.first);
             notices.push(Notice::RowsMisplaced { place, rows: self.misplaced.rows });
         }
+        if self.summary.rows > 0 {
+            let place = self.place.clone().row(self.summary.first);
+            notices.push(Notice::SummaryBelow { place, rows: self.summary.rows });
+        }
         if self.far_cells > 0 {
             notices.push(Notice::FarCells {
                 place: self.place.clone(),
@@ -182,6 +201,23 @@ impl<'a> KnownTable<'a> {
             && filled().all(is_above)
     }
 
+    /// Whether the row belongs to a summary: up to the next header no row is a dossier. One that may be, by a date in
+    /// it, is told.
+    fn is_of_summary(&mut self) -> bool {
+        if !self.summary.here || self.current.is_blank() {
+            return false;
+        }
+        if row_kind::is_another_header(&self.current, &self.overrides) {
+            self.summary.here = false;
+            return false;
+        }
+        self.summary.rows += 1;
+        if header::looks_like_a_dossier(&self.current) {
+            self.misplaced.add(self.current.number);
+        }
+        true
+    }
+
     /// Reads the rows from here on by the header that begins on the current row.
     fn begin_another_list(&mut self) -> Result<(), AnyProblem> {
         let number = self.current.number;
@@ -194,6 +230,14 @@ impl<'a> KnownTable<'a> {
                 None => {}
             }
             span.push(row);
+        }
+        if is_summary(&span, &self.overrides) {
+            for row in span.drain(1..).rev() {
+                self.buffered.push_front(row);
+            }
+            let first = if self.summary.rows == 0 { number } else { self.summary.first };
+            self.summary = Summary { here: true, rows: self.summary.rows + 1, first };
+            return Ok(());
         }
         let found = header::first_of(&span, &self.overrides);
         let height = found.as_ref().map_or(1, |header| header.height);

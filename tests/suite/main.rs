@@ -16,6 +16,7 @@ mod readme;
 mod samples;
 mod sources;
 mod support;
+mod surroundings;
 mod traps;
 mod twin;
 mod workbook;
