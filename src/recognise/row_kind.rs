@@ -298,15 +298,15 @@ fn is_dossier(row: &RawRow<'_>, choice: &Choice) -> bool {
     coded || numbered && several >= 1 || classed && several >= 3 || several * 2 > known().count()
 }
 
-/// A code has a digit and, where it stands alone on its row, is one word: “Tháng 01/2026” heads a group.
+/// A code has a digit and no colon (`SL:24`, `Đơn vị: Phòng 1`) and, where it stands alone on its row, is one word: “Tháng
+/// 01/2026” heads a group.
 fn is_code_like(cell: &RawCell<'_>, accompanied: bool) -> bool {
     let text = cell.text();
     let is_one_word = || {
         let shown = text::clean(&text).replace(" - ", "-");
-        // `SL:24`, `http://…`
-        shown.len() > 3 && !shown.contains([' ', '=', ':'])
+        shown.len() > 3 && !shown.contains([' ', '='])
     };
-    text.chars().any(|c| c.is_ascii_digit()) && (accompanied || is_one_word())
+    text.chars().any(|c| c.is_ascii_digit()) && !text.contains(':') && (accompanied || is_one_word())
 }
 
 /// A cell that is a date or begins like one.

@@ -121,19 +121,26 @@ fn no_returned_day(sheet: &Sheet) -> Option<Notice> {
     })
 }
 
-/// The total rows that differ from what was read: of the sheet, of its groups together, or of the sheets whose list
-/// or file it ends.
+/// The total rows that differ from what was read. A list that goes on in further sheets is asked at its last: there
+/// its last total may be that of the sheet, of the list or of the file, or all its totals are those of its groups.
 fn total_notices(sheets: &[Sheet]) -> impl Iterator<Item = Notice> + '_ {
     let (mut of_list, mut of_file, mut file) = (0, 0, None);
-    sheets.iter().filter_map(move |sheet| {
-        let read = sheet.batch.records.len() as u64;
+    let (mut stated_last, mut stated_sum) = (None, 0u64);
+    sheets.iter().enumerate().filter_map(move |(index, sheet)| {
+        let (read, rows) = (sheet.batch.records.len() as u64, &sheet.batch.rows);
         of_file = if file == Some(&sheet.file) { of_file + read } else { read };
         file = Some(&sheet.file);
-        of_list = if sheet.batch.continues { of_list + read } else { read };
-        let stated = sheet.batch.rows.stated_total?;
+        if !sheet.batch.continues {
+            (of_list, stated_last, stated_sum) = (0, None, 0);
+        }
+        of_list += read;
+        stated_last = rows.stated_total.or(stated_last);
+        stated_sum = stated_sum.saturating_add(rows.stated_sum);
+        let goes_on = sheets.get(index + 1).is_some_and(|next| next.batch.continues);
+        let stated = stated_last.filter(|_| !goes_on)?;
         let place = Place::file(&sheet.file).sheet(sheet.sheet.as_deref());
-        let agrees = [read, of_list, of_file].contains(&stated) || sheet.batch.rows.stated_sum == read;
-        (!agrees).then_some(Notice::TotalDisagrees { place, stated, read })
+        let agrees = [read, of_list, of_file].contains(&stated) || stated_sum == of_list || rows.stated_sum == read;
+        (!agrees).then_some(Notice::TotalDisagrees { place, stated, read: of_list })
     })
 }
 

@@ -193,6 +193,17 @@ fn a_list_goes_on_in_a_sheet_without_a_header() {
 }
 
 #[test]
+fn sums_of_groups_agree_over_the_sheets_of_a_list() {
+    let first = format!("{HEADER}\nTổng số: 0 hồ sơ\nI,Đơn vị: Phòng 1\n{}\n", ROWS[..2].join("\n"));
+    let rest = |sum: u32| format!("{}\nTổng số: {sum} hồ sơ\n", ROWS[2..].join("\n"));
+    let (figures, said) = january("a.xls", &workbook(&[&first, &rest(6)]));
+    expect(&figures, &FIGURES);
+    assert!(!said.contains("MC420"), "{said}");
+    let (_, said) = january("a.xls", &workbook(&[&first, &rest(7)]));
+    assert!(said.contains("lưu ý MC420: dòng tổng của tệp ghi 7 hồ sơ nhưng đọc được 6"), "{said}");
+}
+
+#[test]
 fn remarks_that_hold_a_few_statuses_are_said_to_be_used() {
     let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ghi chú\nH1,05/01/2026,20/01/2026,Xin rút\nH2,06/01/2026,20/01/2026,đã gọi điện\nH3,06/01/2026,20/01/2026,\n";
     let (figures, said) = january("a.csv", text);
