@@ -252,7 +252,7 @@ fn review(context: &Context<'_>) -> Listing {
 fn set_aside(record: &SetAside, context: &Context<'_>) -> ListRow {
     let reason = match &record.reason {
         SetAsideReason::NotAccepted { status } => format!("Không tính: trạng thái {}", crate::wording::quote(status)),
-        SetAsideReason::NoReceivedDay { flags } => format!("Không tính: {}", labels(*flags)),
+        SetAsideReason::NoReceivedDay { flags } => format!("Không tính: {}", inside_a_sentence(&labels(*flags))),
     };
     let row = ListRow::default()
         .text(ListValue::Finding, reason)
@@ -262,6 +262,12 @@ fn set_aside(record: &SetAside, context: &Context<'_>) -> ListRow {
 
 fn labels(flags: Flags) -> String {
     flags.iter().map(Flag::label).collect::<Vec<_>>().join("; ")
+}
+
+/// A label as it stands behind a colon.
+fn inside_a_sentence(label: &str) -> String {
+    let mut characters = label.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
 fn flags(context: &Context<'_>) -> Vec<ListRow> {

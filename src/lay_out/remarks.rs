@@ -72,6 +72,8 @@ fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
                 | Notice::ExportsEndEarly { .. }
                 | Notice::BadFileSkipped { .. }
                 | Notice::TotalDisagrees { .. }
+                | Notice::RowsMisplaced { .. }
+                | Notice::TakenByContent { .. }
         )
     };
     remarks.extend(context.notices.iter().filter(coverage).map(|notice| {
