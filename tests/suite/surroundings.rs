@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::support::{Office, at, expect, flags};
+use super::support::{Office, at, expect, flags, speak};
 
 const JANUARY: [&str; 2] = ["--period", "T1/2026"];
 
@@ -208,10 +208,17 @@ fn remarks_that_hold_a_few_statuses_are_said_to_be_used() {
     let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ghi chú\nH1,05/01/2026,20/01/2026,Xin rút\nH2,06/01/2026,20/01/2026,đã gọi điện\nH3,06/01/2026,20/01/2026,\n";
     let (figures, said) = january("a.csv", text);
     expect(&figures, &[("totals.received", 3), ("totals.stopped", 1), ("totals.open.overdue", 2)]);
-    assert!(
-        said.contains("lưu ý MC229: không có cột “Trạng thái”; 1 hồ sơ được xét theo nội dung cột “Ghi chú”"),
-        "{said}"
-    );
+    let words = "hông có cột “Trạng thái”; 1 hồ sơ được xét theo nội dung cột “Ghi chú”";
+    assert!(said.contains(&format!("lưu ý MC229: k{words}")), "{said}");
+    // Whoever reads the report alone is told, too.
+    let office = Office::new().file("a.csv", text);
+    let output = office.outputs().join("r.xlsx");
+    let inputs = office.inputs();
+    speak(&["report", inputs.to_str().unwrap(), "--period", "T1/2026", "-o", output.to_str().unwrap()]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&output).unwrap();
+    let first = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
+    let remark = format!("- K{words}");
+    assert!(first.used_cells().any(|(_, _, cell)| cell.to_string().starts_with(&remark)));
 }
 
 #[test]
