@@ -160,11 +160,13 @@ pub fn is_print_line(row: &RawRow<'_>, choice: &Choice) -> bool {
 
 /// A date beside page numbers, or beside a place where row numbers stand: the day of a print, or of a signature.
 fn is_print_day(row: &RawRow<'_>, choice: &Choice) -> bool {
-    let number = choice.place(Column::Number);
+    let (number, code) = (choice.place(Column::Number), choice.place(Column::Code));
     let is_number = |cell: &RawCell<'_>| cell.text().trim().parse::<u32>().is_ok();
     let filled = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
     let dates = filled().filter(|(_, cell)| is_date_like(Some(cell))).count();
-    let beside = filled().filter(|(place, cell)| is_page(cell) || Some(*place) == number && !is_number(cell)).count();
+    let is_page = |place: usize, cell: &RawCell<'_>| is_page(cell) && Some(place) != code;
+    let is_other = |place: usize, cell: &RawCell<'_>| Some(place) == number && !is_number(cell);
+    let beside = filled().filter(|(place, cell)| is_page(*place, cell) || is_other(*place, cell)).count();
     dates == 1 && beside > 0 && dates + beside == filled().count()
 }
 
