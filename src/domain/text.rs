@@ -79,6 +79,11 @@ pub fn code_key(text: &str) -> String {
     folded.trim_start_matches(['\'', '\u{2018}', '\u{2019}', '`']).to_owned()
 }
 
+/// Whether a text holds a digit.
+pub fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a text says that there is nothing: strokes and dots, or words like “không xác định” and “chưa trả”.
 pub fn says_nothing(text: &str) -> bool {
     const NOTHING: [&str; 11] =
@@ -86,8 +91,7 @@ pub fn says_nothing(text: &str) -> bool {
     const NOT_YET: [&str; 6] =
         ["chua tra", "chua giai quyet", "chua xu ly", "chua hoan thanh", "chua ket thuc", "chua co ket qua"];
     let bare = bare(text);
-    let is_not_yet =
-        || !bare.contains(|c: char| c.is_ascii_digit()) && NOT_YET.iter().any(|beginning| bare.starts_with(beginning));
+    let is_not_yet = || !has_digit(&bare) && NOT_YET.iter().any(|beginning| bare.starts_with(beginning));
     NOTHING.contains(&bare.as_str()) || is_not_yet() || bare.chars().all(|c| !c.is_alphanumeric())
 }
 

@@ -84,7 +84,7 @@ impl<T: Copy> Meanings<T> {
 fn is_words(text: &str) -> bool {
     let bare = text::bare(text);
     let says_none = ["chua", "khong", "ho so giay"].iter().any(|beginning| bare.starts_with(beginning));
-    bare.contains(' ') && !bare.contains(|c: char| c.is_ascii_digit()) && !says_none
+    bare.contains(' ') && !text::has_digit(&bare) && !says_none
 }
 
 /// A text as far as any name goes: no procedure, field or status has a longer one.

@@ -34,7 +34,7 @@ impl Continued {
         let fitting = asked.iter().filter(|row| {
             let says = |cell: &&RawCell<'_>| !cell.is_blank() && !text::says_nothing(&cell.text());
             let cell = |place: usize| row.cells.get(place).filter(says);
-            let has_digit = |cell: &RawCell<'_>| cell.text().contains(|c: char| c.is_ascii_digit());
+            let has_digit = |cell: &RawCell<'_>| text::has_digit(&cell.text());
             let has_code = self.choice.place(Column::Code).is_none_or(|place| cell(place).is_some_and(has_digit));
             let is_received = self.choice.place(Column::Received).and_then(cell).is_some_and(is_day);
             let mut dates =

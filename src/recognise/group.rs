@@ -65,7 +65,7 @@ fn heading(title: &str) -> Option<&str> {
 /// A name without the count behind it: `Thi cử (12)`, `Thi cử: 12 hồ sơ`, `Thi cử - 12 hồ sơ`. Empty where nothing but a
 /// count is left.
 fn without_count(name: &str) -> String {
-    let is_counted = |tail: &str| tail.contains(|c: char| c.is_ascii_digit());
+    let is_counted = |tail: &str| text::has_digit(tail);
     let name = match name.rsplit_once(['(', ':']) {
         Some((before, tail)) if is_counted(tail) => before,
         _ => name,
@@ -85,7 +85,7 @@ fn without_count(name: &str) -> String {
 fn is_count(cell: &RawCell<'_>) -> bool {
     let text = cell.text();
     let bare = text::bare(&text).replace("ho so", "");
-    bare.contains(|c: char| c.is_ascii_digit()) && !bare.contains(char::is_alphabetic)
+    text::has_digit(&bare) && !bare.contains(char::is_alphabetic)
 }
 
 /// `II`, `1.`, `B`

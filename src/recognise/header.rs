@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::numbering::is_numbering;
 use super::qualifier::{qualified, under};
-use super::row_kind::is_date_like;
+use super::row_kind::{is_date_like, is_row_number};
 use super::synonyms::{Meaning, meaning};
 use super::{Column, Overrides};
 use crate::domain::text;
@@ -55,12 +55,11 @@ impl Header {
             let is_it = move |title: &Title| title.meaning.is_some_and(|meaning| meaning.column == column);
             self.titles.iter().enumerate().filter(move |(_, title)| is_it(title)).map(|(place, _)| place)
         };
-        let text = |place: usize| row.cells.get(place).map(|cell| text::clean(&cell.text())).unwrap_or_default();
         let is_coded = |place: usize| {
-            let text = text(place);
-            text.contains(|c: char| c.is_ascii_digit()) && !text.contains([' ', ':', '='])
+            let text = row.cells.get(place).map(|cell| text::clean(&cell.text())).unwrap_or_default();
+            text::has_digit(&text) && !text.contains([' ', ':', '='])
         };
-        let is_numbered = |place: usize| text(place).parse::<u32>().is_ok();
+        let is_numbered = |place: usize| row.cells.get(place).is_some_and(is_row_number);
         let is_told = places(Column::Code).chain(places(Column::Number)).next().is_some();
         let tells = places(Column::Code).any(is_coded) || places(Column::Number).any(is_numbered);
         if is_told { tells } else { looks_like_a_dossier(row) }
@@ -118,7 +117,7 @@ fn with_leaves(header: Header, rows: &[RawRow<'_>], groups: &Groups, overrides: 
     let end = header.first + header.height;
     let (Some(last), Some(below)) = (rows.get(end - 1), rows.get(end)) else { return header };
     let filled: Vec<usize> = (0..below.cells.len()).filter(|column| !below.cells[*column].is_blank()).collect();
-    let is_title = |column: &usize| matches!(&below.cells[*column], RawCell::Text(text) if !text.contains(|c: char| c.is_ascii_digit()));
+    let is_title = |column: &usize| matches!(&below.cells[*column], RawCell::Text(text) if !text::has_digit(text));
     let grouped = filled.iter().filter(|column| cell_text(last, **column).is_empty()).count();
     // At least one stands under no title of its own, and every one under a group.
     let is_leaves = filled.len() >= 2

@@ -105,7 +105,7 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>], overrides
     if is_pager(row) {
         return RowKind::Other(OtherRow::Note);
     }
-    let numbered = cell(Column::Number).is_some_and(|cell| cell.text().trim().parse::<u32>().is_ok());
+    let numbered = cell(Column::Number).is_some_and(is_row_number);
     if numbered && cell(Column::Procedure).is_some_and(|cell| !cell.is_blank()) {
         return RowKind::Dossier;
     }
@@ -161,13 +161,17 @@ pub fn is_print_line(row: &RawRow<'_>, choice: &Choice) -> bool {
 /// A date beside page numbers, or beside a place where row numbers stand: the day of a print, or of a signature.
 fn is_print_day(row: &RawRow<'_>, choice: &Choice) -> bool {
     let (number, code) = (choice.place(Column::Number), choice.place(Column::Code));
-    let is_number = |cell: &RawCell<'_>| cell.text().trim().parse::<u32>().is_ok();
     let filled = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
     let dates = filled().filter(|(_, cell)| is_date_like(Some(cell))).count();
     let is_page = |place: usize, cell: &RawCell<'_>| is_page(cell) && Some(place) != code;
-    let is_other = |place: usize, cell: &RawCell<'_>| Some(place) == number && !is_number(cell);
+    let is_other = |place: usize, cell: &RawCell<'_>| Some(place) == number && !is_row_number(cell);
     let beside = filled().filter(|(place, cell)| is_page(*place, cell) || is_other(*place, cell)).count();
     dates == 1 && beside > 0 && dates + beside == filled().count()
+}
+
+/// A number such as stands before each dossier.
+pub fn is_row_number(cell: &RawCell<'_>) -> bool {
+    cell.text().trim().parse::<u32>().is_ok()
 }
 
 /// `Trang`, `1/2`, but no mere number.
@@ -215,7 +219,7 @@ fn header_kind(row: &RawRow<'_>, header: &[Vec<String>], overrides: &Overrides) 
 pub fn is_another_header(row: &RawRow<'_>, overrides: &Overrides) -> bool {
     let texts = || row.cells.iter().filter(|cell| !cell.is_blank()).map(RawCell::text);
     let filled = texts().count();
-    let has_digit = texts().any(|text| text.contains(|c: char| c.is_ascii_digit()));
+    let has_digit = texts().any(|text| text::has_digit(&text));
     let is_title =
         |text: &str| overrides.meaning(text).or_else(|| meaning(text)).is_some() || !has_digit && counts_dossiers(text);
     filled >= 2 && texts().filter(|text| is_title(text)).count() * 2 > filled
@@ -285,12 +289,12 @@ fn is_dossier(row: &RawRow<'_>, choice: &Choice) -> bool {
     let cell = |column: Column| choice.place(column).and_then(|place| row.cells.get(place));
     let filled = |column: Column| cell(column).is_some_and(|cell| !cell.is_blank());
     let known = || choice.places().map(|(column, _)| column).filter(|column| *column != Column::Number);
-    let numbered = cell(Column::Number).is_some_and(|cell| cell.text().trim().parse::<u32>().is_ok());
+    let numbered = cell(Column::Number).is_some_and(is_row_number);
     let several = known().filter(|column| filled(*column)).count();
     let coded = cell(Column::Code).is_some_and(|cell| is_code_like(cell, several > 1));
     let classed = [Column::Status, Column::Channel].into_iter().any(filled);
     // A dossier without a code, a number or a day cannot be told from the signatures below a list.
-    let has_digit = row.cells.iter().any(|cell| cell.text().contains(|c: char| c.is_ascii_digit()));
+    let has_digit = row.cells.iter().any(|cell| text::has_digit(&cell.text()));
     // `Đúng hạn: | 5 | Quá hạn: | 3`
     let is_labelled =
         row.cells.iter().find(|cell| !cell.is_blank()).is_some_and(|cell| cell.text().trim().ends_with(':'));
@@ -308,7 +312,7 @@ fn is_code_like(cell: &RawCell<'_>, accompanied: bool) -> bool {
         let shown = text::clean(&text).replace(" - ", "-");
         shown.len() > 3 && !shown.contains([' ', '='])
     };
-    text.chars().any(|c| c.is_ascii_digit()) && !text.contains(':') && (accompanied || is_one_word())
+    text::has_digit(&text) && !text.contains(':') && (accompanied || is_one_word())
 }
 
 /// A cell that is a date or begins like one.

@@ -292,7 +292,7 @@ fn without_number(title: &str) -> Option<&str> {
     }
     let rest = title.trim_start_matches(['(', '[']).trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = rest.trim_start_matches([')', ']', '.', ' ', '-', ':']);
-    (rest.len() < title.len() && title.contains(|c: char| c.is_ascii_digit())).then_some(rest)
+    (rest.len() < title.len() && text::has_digit(title)).then_some(rest)
 }
 
 /// Every title of a column, strongest first.
