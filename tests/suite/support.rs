@@ -128,3 +128,24 @@ pub fn flags(figures: &Value) -> Vec<(String, u64)> {
     let flags = figures["flags"].as_object().unwrap();
     flags.iter().map(|(id, n)| (id.clone(), n.as_u64().unwrap())).filter(|(_, n)| *n > 0).collect()
 }
+
+/// January 2026, as options.
+pub const JANUARY: [&str; 2] = ["--period", "T1/2026"];
+
+/// The figures of January, and what was said beside them.
+pub fn january(office: &Office) -> (Value, String) {
+    let said = office.report(&[&JANUARY[..], &["--force"]].concat()).stderr;
+    (office.figures(&JANUARY), said)
+}
+
+/// A SpreadsheetML workbook: the `<Row>`s of each of its sheets.
+pub fn spreadsheetml(sheets: &[String]) -> String {
+    let sheet = |(number, rows): (usize, &String)| {
+        let name = if number == 1 { "DS".to_owned() } else { format!("DS{number}") };
+        format!("<Worksheet ss:Name=\"{name}\"><Table>{rows}</Table></Worksheet>")
+    };
+    let sheets: String = (1..).zip(sheets).map(sheet).collect();
+    format!(
+        "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">{sheets}</Workbook>"
+    )
+}

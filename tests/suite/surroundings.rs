@@ -5,9 +5,7 @@
 
 use serde_json::Value;
 
-use super::support::{Office, at, expect, flags, speak};
-
-const JANUARY: [&str; 2] = ["--period", "T1/2026"];
+use super::support::{JANUARY, Office, at, expect, flags, january, speak, spreadsheetml};
 
 const HEADER: &str = "STT,Mã hồ sơ,Tên thủ tục,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Ngày trả kết quả,Trạng thái,Hình thức tiếp nhận";
 
@@ -39,10 +37,8 @@ fn list(above: &[&str], below: &[&str]) -> String {
 }
 
 /// The figures of January over one file, and what was said beside them.
-fn january(name: &str, content: &str) -> (Value, String) {
-    let office = Office::new().file(name, content);
-    let said = office.report(&[&JANUARY[..], &["--force"]].concat()).stderr;
-    (office.figures(&JANUARY), said)
+fn of_file(name: &str, content: &str) -> (Value, String) {
+    january(&Office::new().file(name, content))
 }
 
 /// A SpreadsheetML workbook of several sheets of comma-divided rows.
@@ -52,14 +48,8 @@ fn workbook(sheets: &[&str]) -> String {
         text => format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>"),
     };
     let row = |line: &str| format!("<Row>{}</Row>", line.split(',').map(cell).collect::<String>());
-    let sheet = |(number, lines): (usize, &&str)| {
-        let rows: String = lines.lines().map(row).collect();
-        format!("<Worksheet ss:Name=\"S{number}\"><Table>{rows}</Table></Worksheet>")
-    };
-    let sheets: String = (1..).zip(sheets).map(sheet).collect();
-    format!(
-        "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">{sheets}</Workbook>"
-    )
+    let sheets: Vec<String> = sheets.iter().map(|lines| lines.lines().map(row).collect()).collect();
+    spreadsheetml(&sheets)
 }
 
 #[test]
@@ -76,7 +66,7 @@ fn search_criteria_above_a_list_are_no_list() {
             "",
         ],
     ] {
-        let (figures, said) = january("a.csv", &list(above, &[]));
+        let (figures, said) = of_file("a.csv", &list(above, &[]));
         expect(&figures, &FIGURES);
         assert_eq!(flags(&figures), [], "{above:?}");
         assert!(!said.contains("MC220"), "{above:?}: {said}");
@@ -86,7 +76,7 @@ fn search_criteria_above_a_list_are_no_list() {
 #[test]
 fn a_later_list_is_read_by_its_own_columns() {
     let first = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nH1.01-0007,09/01/2026,30/01/2026\n\n";
-    let (figures, _) = january("a.csv", &format!("{first}{}", list(&[], &[])));
+    let (figures, _) = of_file("a.csv", &format!("{first}{}", list(&[], &[])));
     // One more that is open past its due day.
     let more = |(figure, number): &(&'static str, u64)| {
         (
@@ -106,7 +96,7 @@ fn a_summary_below_a_list_is_no_list() {
         &["", "Đơn vị xử lý,Tổng số,Đúng hạn,Quá hạn", "Phòng 1,4,3,1", "Phòng 2,2,1,1"],
         &["", "STT,Tên thủ tục,Số hồ sơ", "1,Cấp phép A,2", "Tổng cộng,,99"],
     ] {
-        let (figures, said) = january("a.csv", &list(&[], below));
+        let (figures, said) = of_file("a.csv", &list(&[], below));
         expect(&figures, &FIGURES);
         assert_eq!(flags(&figures), [], "{below:?}");
         assert!(
@@ -118,7 +108,7 @@ fn a_summary_below_a_list_is_no_list() {
     // The list goes on below it, under its header once more.
     let (page, rest) = (list(&[], &["", "STT,Lĩnh vực,Số hồ sơ", "1,Đất đai,6", ""]), HEADER);
     let text = format!("{page}{rest}\n7,H1.01-0007,Cấp phép C,12/01/2026,30/01/2026,,,Đang xử lý,Trực tiếp\n");
-    let (figures, _) = january("a.csv", &text);
+    let (figures, _) = of_file("a.csv", &text);
     assert_eq!(at(&figures, "totals.received"), 7);
     // Dossiers of which no day is known are another matter.
     let text = list(&[], &["", "Mã hồ sơ,Tên thủ tục,Trạng thái", "H1.01-0009,Cấp phép A,Đang xử lý"]);
@@ -136,7 +126,7 @@ fn prints_and_signatures_below_a_list_are_no_dossiers() {
         ",,,05/03/2026 10:00:00,,,Trang,1/2",
         "\"Tổng cộng: 2 nhóm, 6 hồ sơ\"",
     ] {
-        let (figures, said) = january("a.csv", &list(&[], &["", below]));
+        let (figures, said) = of_file("a.csv", &list(&[], &["", below]));
         expect(&figures, &FIGURES);
         assert_eq!(flags(&figures), [], "{below}");
         assert!(!said.contains("MC420"), "{below}: {said}");
@@ -147,7 +137,7 @@ fn prints_and_signatures_below_a_list_are_no_dossiers() {
 fn dates_beside_a_blank_column_are_not_taken_for_its_own() {
     let header = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày trả kết quả,";
     let text = format!("{header}\nH1,05/01/2026,20/01/2026,,06/01/2026\nH2,06/01/2026,20/01/2026,,07/01/2026\n");
-    let (figures, said) = january("a.csv", &text);
+    let (figures, said) = of_file("a.csv", &text);
     expect(&figures, &[("totals.received", 2), ("totals.open.total", 2), ("totals.open.overdue", 2)]);
     assert!(!said.contains("MC227"), "{said}");
 }
@@ -166,7 +156,7 @@ fn quoted_cells_of_several_lines_are_read() {
     ] {
         let header = "Mã hồ sơ,Tên thủ tục,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái\n";
         for end in ["", "\n"] {
-            let (figures, _) = january("a.csv", &format!("{header}{}{end}", rows(procedure)));
+            let (figures, _) = of_file("a.csv", &format!("{header}{}{end}", rows(procedure)));
             expect(&figures, &[("reconciliation.records", 3), ("totals.received", 3), ("totals.open.within_due", 3)]);
         }
     }
@@ -180,7 +170,7 @@ fn a_list_goes_on_in_a_sheet_without_a_header() {
         let rest =
             rest.iter().map(|row| row.replace(",,,", &format!(",{none},{none},"))).collect::<Vec<_>>().join("\n");
         for sheets in [&[&first[..], &rest][..], &[&first, "BÁO CÁO", &rest]] {
-            let (figures, said) = january("a.xls", &workbook(sheets));
+            let (figures, said) = of_file("a.xls", &workbook(sheets));
             assert!(said.contains("MC224"), "{none}: {said}");
             assert_eq!(at(&figures, "reconciliation.records"), 6, "{none}");
             assert_eq!(at(&figures, "totals.received"), 6, "{none}");
@@ -188,7 +178,7 @@ fn a_list_goes_on_in_a_sheet_without_a_header() {
     }
     // Texts where the codes stand are another list.
     let log = "1,admin,Đăng nhập,05/01/2026\n2,admin,Đăng xuất,06/01/2026";
-    let (figures, _) = january("a.xls", &workbook(&[&first, log]));
+    let (figures, _) = of_file("a.xls", &workbook(&[&first, log]));
     assert_eq!(at(&figures, "reconciliation.records"), 2);
 }
 
@@ -196,17 +186,17 @@ fn a_list_goes_on_in_a_sheet_without_a_header() {
 fn sums_of_groups_agree_over_the_sheets_of_a_list() {
     let first = format!("{HEADER}\nTổng số: 0 hồ sơ\nI,Đơn vị: Phòng 1\n{}\n", ROWS[..2].join("\n"));
     let rest = |sum: u32| format!("{}\nTổng số: {sum} hồ sơ\n", ROWS[2..].join("\n"));
-    let (figures, said) = january("a.xls", &workbook(&[&first, &rest(6)]));
+    let (figures, said) = of_file("a.xls", &workbook(&[&first, &rest(6)]));
     expect(&figures, &FIGURES);
     assert!(!said.contains("MC420"), "{said}");
-    let (_, said) = january("a.xls", &workbook(&[&first, &rest(7)]));
+    let (_, said) = of_file("a.xls", &workbook(&[&first, &rest(7)]));
     assert!(said.contains("lưu ý MC420: dòng tổng của tệp ghi 7 hồ sơ nhưng đọc được 6"), "{said}");
 }
 
 #[test]
 fn remarks_that_hold_a_few_statuses_are_said_to_be_used() {
     let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ghi chú\nH1,05/01/2026,20/01/2026,Xin rút\nH2,06/01/2026,20/01/2026,đã gọi điện\nH3,06/01/2026,20/01/2026,\n";
-    let (figures, said) = january("a.csv", text);
+    let (figures, said) = of_file("a.csv", text);
     expect(&figures, &[("totals.received", 3), ("totals.stopped", 1), ("totals.open.overdue", 2)]);
     let words = "hông có cột “Trạng thái”; 1 hồ sơ được xét theo nội dung cột “Ghi chú”";
     assert!(said.contains(&format!("lưu ý MC229: k{words}")), "{said}");

@@ -5,15 +5,7 @@
 
 use serde_json::Value;
 
-use super::support::{Office, at, expect, flags, speak};
-
-const JANUARY: [&str; 2] = ["--period", "T1/2026"];
-
-/// The figures of January, and what was said beside them.
-fn january(office: &Office) -> (Value, String) {
-    let said = office.report(&[&JANUARY[..], &["--force"]].concat()).stderr;
-    (office.figures(&JANUARY), said)
-}
+use super::support::{JANUARY, Office, at, expect, flags, january, speak, spreadsheetml};
 
 /// The figures of January over one file of text.
 fn figures_of(name: &str, content: &str) -> Value {
@@ -44,9 +36,7 @@ fn page(header: &str, rows: &[&str]) -> String {
 fn workbook(rows: &[String]) -> String {
     let cells = |row: &String| row.split('|').map(|cell| format!("<Cell>{cell}</Cell>")).collect::<String>();
     let rows: String = rows.iter().map(|row| format!("<Row>{}</Row>", cells(row))).collect();
-    format!(
-        "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"DS\"><Table>{rows}</Table></Worksheet></Workbook>"
-    )
+    spreadsheetml(&[rows])
 }
 
 /// A row of such a workbook; what begins like `2026-` is a true date.
