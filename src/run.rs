@@ -4,20 +4,20 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::count::{self, Figures, Matcher, Question};
+use crate::count::{self, Beside, Figures, Matcher, Question};
 use crate::domain::{Month, Period, PeriodKind};
 use crate::finding::{Flag, Notice};
 use crate::gather::{catalogue_size, gather};
 use crate::inspect::{self, Inspection};
-use crate::lay_out::{Context, lay_out};
+use crate::lay_out::{Context, DossierList, dossiers, lay_out, narrate};
 use crate::place::Place;
 use crate::problem::{Exit, Failure, Problem};
 use crate::read::{Inputs, ReadProblem, Skipped, expand};
 use crate::reconcile::{Ledger, reconcile};
-use crate::settings::{self, Compare, Format, PeriodChoice, Request, Settings, SettingsProblem};
+use crate::settings::{self, Compare, Format, ListFormat, PeriodChoice, Request, Settings, SettingsProblem};
 use crate::template::{self, Template, TemplateProblem};
-use crate::wording::{date, list, system_error};
-use crate::write::{Outputs, json, xlsx};
+use crate::wording::{self, date, system_error};
+use crate::write::{Outputs, csv, docx, json, xlsx};
 
 /// What a finished run has to tell.
 #[derive(Debug)]
@@ -49,6 +49,9 @@ pub fn report(request: &Request) -> Result<Outcome, Failure> {
     let settings = Settings::resolve(request, &inputs.folder)?;
     let choice = PeriodChoice::parse(request).map_err(|problem| with_coverage(problem, &inputs, &settings, request))?;
     let template = load_template(request, &choice)?;
+    if settings.formats.contains(&Format::Docx) && template.narrative.is_none() {
+        return Err(TemplateProblem::NoNarrative { name: template.name }.into());
+    }
     let question = question(request, &settings, &choice, Some(&template))?;
     let stem = format!("{}-{}", template.name, question.period.slug());
     let paths: Vec<PathBuf> = inputs.files.iter().map(|file| file.path.clone()).collect();
@@ -56,27 +59,77 @@ pub fn report(request: &Request) -> Result<Outcome, Failure> {
 
     let known = Known::of(request, &inputs, &settings)?;
     let figures = known.count(&settings, &question)?;
-    let notices = known.notices(Some((&question, &figures)));
-    let context = Context {
-        office: &settings.config.office,
-        ledger: &known.ledger,
-        targets: &settings.config.targets,
-        filters: &settings.filters,
-        skipped: &known.skipped,
-        notices: &notices,
-        catalogue: catalogue_size(&settings.config)?,
-        dated: settings.dated,
-    };
+    let notices = known.notices(&settings, Some((&question, &figures)));
+    let context = known.context(&settings, &notices)?;
     let mut contents = Vec::with_capacity(outputs.files().len());
-    for (format, _) in outputs.files() {
+    for format in outputs.formats() {
         contents.push(match format {
             Format::Xlsx => xlsx(&lay_out(&template, &figures, &context))?,
+            Format::Docx => match &template.narrative {
+                Some(narrative) => docx(&narrate(&template.title, narrative, &figures, &context))?,
+                None => return Err(TemplateProblem::NoNarrative { name: template.name }.into()),
+            },
             Format::Json => json(&template.name, &figures, &known.ledger, &known.skipped)?,
         });
     }
     outputs.write(&contents)?;
-    let files = outputs.files().iter().map(|(_, path)| path.clone()).collect();
-    Ok(known.outcome(files, Some(figures), notices))
+    Ok(known.outcome(outputs.files().to_vec(), Some(figures), notices))
+}
+
+/// A list of dossiers, ready to be shown or already written.
+pub struct Listed {
+    /// The dossiers.
+    pub list: DossierList,
+    /// The figures they are behind.
+    pub figures: Figures,
+    /// How many of the figures' dossiers were typed in by hand and so stand in no list.
+    pub by_hand: u64,
+    /// The file that was written; none where the list is to be printed.
+    pub file: Option<PathBuf>,
+    /// The list as CSV, where that is to be printed.
+    pub csv: Option<Vec<u8>>,
+}
+
+/// The dossiers behind figures.
+///
+/// # Errors
+/// Whatever would stop a report, or a figure nobody knows.
+pub fn list(request: &Request) -> Result<Listed, Failure> {
+    let wanted = settings::figures(request)?;
+    let format = ListFormat::resolve(request)?;
+    let inputs = expand(&request.inputs)?;
+    let settings = Settings::resolve(&Request { formats: None, ..request.clone() }, &inputs.folder)?;
+    let choice = PeriodChoice::parse(request).map_err(|problem| with_coverage(problem, &inputs, &settings, request))?;
+    let question = question(request, &settings, &choice, None)?;
+    let output = match (format, &request.output) {
+        (ListFormat::Xlsx, None) => Some(PathBuf::from(format!("danh-sach-{}.xlsx", question.period.slug()))),
+        (_, output) => output.clone(),
+    };
+    let paths: Vec<PathBuf> = inputs.files.iter().map(|file| file.path.clone()).collect();
+    let outputs = output.map(|file| Outputs::list(&file, format, request.force, &paths)).transpose()?;
+
+    let known = Known::of(request, &inputs, &settings)?;
+    let figures = known.count(&settings, &question)?;
+    let context = known.context(&settings, &[])?;
+    let list = dossiers(&wanted, &figures, &context);
+    let by_hand = figures.counted_by_hand();
+    let by_hand = wanted.iter().map(|figure| by_hand.get(*figure)).max().unwrap_or(0);
+    let mut listed = Listed { list, figures, by_hand, file: None, csv: None };
+    match (format, outputs) {
+        (ListFormat::Table, _) => {}
+        (ListFormat::Csv, None) => listed.csv = Some(csv(&listed.list)?),
+        (ListFormat::Csv, Some(outputs)) => {
+            outputs.write(&[csv(&listed.list)?])?;
+            listed.file = outputs.files().first().cloned();
+        }
+        (ListFormat::Xlsx, Some(outputs)) => {
+            let book = listed.list.book(&listed.figures, &context);
+            outputs.write(&[xlsx(&book)?])?;
+            listed.file = outputs.files().first().cloned();
+        }
+        (ListFormat::Xlsx, None) => {}
+    }
+    Ok(listed)
 }
 
 /// The same checks as a report, without one. The period may be left out; then coverage is not checked.
@@ -101,7 +154,7 @@ pub fn check(request: &Request) -> Result<Outcome, Failure> {
             None
         }
     };
-    let notices = known.notices(question.as_ref().zip(figures.as_ref()));
+    let notices = known.notices(&settings, question.as_ref().zip(figures.as_ref()));
     Ok(known.outcome(Vec::new(), figures, notices))
 }
 
@@ -149,11 +202,28 @@ impl Known {
     fn count(&self, settings: &Settings, question: &Question) -> Result<Figures, Failure> {
         let matcher = Matcher::new(&settings.filters, &self.ledger)?;
         let compare = settings.compare == Compare::PreviousYear;
-        Ok(count::count_and_compare(&self.ledger, question, &matcher, compare)?)
+        let beside = Beside { calendar: &settings.config.calendar, manual: &settings.config.manual };
+        Ok(count::count_and_compare(&self.ledger, question, &matcher, beside, compare)?)
+    }
+
+    fn context<'a>(&'a self, settings: &'a Settings, notices: &'a [Notice]) -> Result<Context<'a>, Failure> {
+        let config = &settings.config;
+        Ok(Context {
+            office: &config.office,
+            ledger: &self.ledger,
+            targets: &config.targets,
+            filters: &settings.filters,
+            skipped: &self.skipped,
+            notices,
+            catalogue: catalogue_size(config)?,
+            calendar: &config.calendar,
+            manual: &config.manual,
+            dated: settings.dated,
+        })
     }
 
     /// What was noticed in the inputs, in the ledger, and of how they cover the period.
-    fn notices(&self, asked: Option<(&Question, &Figures)>) -> Vec<Notice> {
+    fn notices(&self, settings: &Settings, asked: Option<(&Question, &Figures)>) -> Vec<Notice> {
         let known = self.notices.iter().chain(self.ledger.notices()).cloned().collect();
         let mut notices = Notice::join_missing_columns(known);
         let Some((question, figures)) = asked else { return notices };
@@ -162,6 +232,11 @@ impl Known {
         // Months after the exports' end are told by that end.
         let last = end.map_or(to, |end| end.max(from));
         let months: Vec<Month> = self.ledger.empty_months(from, last);
+        let typed_in: Vec<String> =
+            settings.config.manual.dossiers_of(&question.period).map(|dossiers| dossiers.label.clone()).collect();
+        if figures.by_hand.is_empty() && !typed_in.is_empty() {
+            notices.push(Notice::ManualLeftOut { labels: typed_in });
+        }
         if figures.reconciliation.counted == 0 {
             notices.push(Notice::NothingInPeriod);
         }
@@ -264,5 +339,5 @@ fn covered_periods(ledger: &Ledger) -> Option<String> {
         names.extend(covered.map(|period| period.slug().to_uppercase().replace("-", "/").replace("T0", "T")));
     }
     let span = format!("dữ liệu có hồ sơ tiếp nhận từ ngày {} đến ngày {}", date(first), date(last));
-    Some(if names.is_empty() { span } else { format!("{span}\ncác kỳ có dữ liệu: {}", list(&names)) })
+    Some(if names.is_empty() { span } else { format!("{span}\ncác kỳ có dữ liệu: {}", wording::list(&names)) })
 }

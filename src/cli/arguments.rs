@@ -47,6 +47,7 @@ Ví dụ:
   motcua report thang-3.xlsx thang-4.xlsx --from 01/03/2026 --to 31/05/2026 --format xlsx,json
   motcua check D:\\xuat-2026
   motcua inspect D:\\xuat-2026
+  motcua list D:\\xuat-2026 --period 9T/2026 --figure late
 ";
 
 /// The commands.
@@ -58,6 +59,9 @@ pub enum Command {
     /// Kiểm tra dữ liệu như khi lập báo cáo nhưng không ghi báo cáo (bí danh: kiem-tra)
     #[command(alias = "kiem-tra", help_template = TEMPLATE, override_usage = "motcua check [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]")]
     Check(CheckArguments),
+    /// Liệt kê các hồ sơ đứng sau một số liệu của báo cáo (bí danh: danh-sach)
+    #[command(alias = "danh-sach", help_template = TEMPLATE, override_usage = "motcua list [TỆP HOẶC THƯ MỤC]… --period KỲ --figure SỐ-LIỆU [TÙY CHỌN]")]
+    List(ListArguments),
     /// Xem chương trình nhận ra gì trong từng tệp và các dòng cần thêm vào motcua.toml (bí danh: xem)
     #[command(alias = "xem", help_template = TEMPLATE, override_usage = "motcua inspect [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]")]
     Inspect(InspectArguments),
@@ -128,7 +132,7 @@ pub struct ReportArguments {
     #[arg(long, alias = "so-sanh", value_name = "CÁCH", help_heading = OPTIONS)]
     compare: Option<String>,
 
-    /// Định dạng, cách nhau bằng dấu phẩy: xlsx, json (bí danh: --dinh-dang)
+    /// Định dạng, cách nhau bằng dấu phẩy: xlsx (bảng tính), docx (lời văn), json (bí danh: --dinh-dang)
     #[arg(long, alias = "dinh-dang", value_name = "ĐỊNH DẠNG", help_heading = OPTIONS)]
     format: Option<String>,
 
@@ -150,6 +154,29 @@ pub struct ReportArguments {
 pub struct CheckArguments {
     #[command(flatten)]
     pub common: CommonArguments,
+}
+
+/// `motcua list`.
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    #[command(flatten)]
+    pub common: CommonArguments,
+
+    /// Số liệu cần xem hồ sơ: received, received.online, late, open.overdue…; lặp lại được (bí danh: --so-lieu)
+    #[arg(long, alias = "so-lieu", value_name = "SỐ LIỆU", help_heading = OPTIONS)]
+    figure: Vec<String>,
+
+    /// Định dạng: table (bảng trên màn hình), csv, xlsx; không ghi thì theo đuôi tệp ở --output (bí danh: --dinh-dang)
+    #[arg(long, alias = "dinh-dang", value_name = "ĐỊNH DẠNG", help_heading = OPTIONS)]
+    format: Option<String>,
+
+    /// Tệp để ghi danh sách .csv hoặc .xlsx (bí danh: --ra)
+    #[arg(short, long, alias = "ra", value_name = "TỆP", help_heading = OPTIONS)]
+    output: Option<PathBuf>,
+
+    /// Ghi đè tệp đã có (bí danh: --ghi-de)
+    #[arg(long, alias = "ghi-de", help_heading = OPTIONS)]
+    force: bool,
 }
 
 /// `motcua inspect`.
@@ -192,6 +219,13 @@ pub enum TemplatesAction {
         /// Tên mẫu
         #[arg(value_name = "MẪU", help_heading = INPUTS)]
         name: String,
+    },
+    /// Chép các mẫu có sẵn và hướng dẫn viết mẫu ra một thư mục
+    #[command(help_template = TEMPLATE, override_usage = "motcua templates export THƯ-MỤC")]
+    Export {
+        /// Thư mục; chưa có thì được tạo, tệp đã có thì không bị ghi đè
+        #[arg(value_name = "THƯ MỤC", help_heading = INPUTS)]
+        folder: PathBuf,
     },
     /// Kiểm tra một tệp mẫu
     #[command(help_template = TEMPLATE, override_usage = "motcua templates check TỆP")]
@@ -252,5 +286,18 @@ impl CheckArguments {
     /// The request these arguments make.
     pub fn request(self) -> Request {
         self.common.request()
+    }
+}
+
+impl ListArguments {
+    /// The request these arguments make.
+    pub fn request(self) -> Request {
+        Request {
+            figures: self.figure,
+            formats: self.format,
+            output: self.output,
+            force: self.force,
+            ..self.common.request()
+        }
     }
 }

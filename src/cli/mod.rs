@@ -5,11 +5,13 @@
 //! | `arguments` | the commands and options, with their help   |
 //! | `summary`   | what a finished run says                    |
 //! | `inspect`   | `motcua inspect`                            |
+//! | `list`      | `motcua list`                               |
 //! | `templates` | `motcua templates`                          |
 //! | `usage`     | clap's errors in Vietnamese                 |
 
 mod arguments;
 mod inspect;
+mod list;
 mod summary;
 mod templates;
 mod usage;
@@ -60,6 +62,7 @@ pub fn run(arguments: &[OsString]) -> Spoken {
             let strict = check.common.strict;
             run::check(&check.request()).map(|outcome| summary::of_check(&outcome, strict))
         }
+        Some(Command::List(list)) => run::list(&list.request()).map(|listed| list::spoken(&listed)),
         Some(Command::Inspect(inspect)) => {
             let as_json = inspect.json;
             run::inspect(&inspect.request()).and_then(|inspection| inspect::spoken(&inspection, as_json))

@@ -1,17 +1,21 @@
 //! `motcua templates`.
 
+use std::path::Path;
+
 use super::Spoken;
 use super::arguments::TemplatesAction;
 use crate::problem::Failure;
 use crate::settings::template_file;
 use crate::template::{self, TemplateProblem};
 use crate::wording::{quote, system_error};
+use crate::write::Outputs;
 
-/// Lists, shows or checks templates.
+/// Lists, shows, exports or checks templates.
 pub fn run(action: &TemplatesAction) -> Result<Spoken, Failure> {
     Ok(Spoken::out(match action {
         TemplatesAction::List => template::names().map(|name| format!("{name}\n")).collect(),
         TemplatesAction::Show { name } => template::text(name)?.to_owned(),
+        TemplatesAction::Export { folder } => export(folder)?,
         TemplatesAction::Check { file } => {
             let (stem, text) = match template_file(file) {
                 Some(Ok(read)) => read,
@@ -24,4 +28,15 @@ pub fn run(action: &TemplatesAction) -> Result<Spoken, Failure> {
             format!("mẫu {} dùng được, có {} trang\n", quote(&template.name), template.sheets.len())
         }
     }))
+}
+
+/// The built-in templates and the guide as files in a folder; none is written where one of them is there already.
+fn export(folder: &Path) -> Result<String, Failure> {
+    let mut files = vec![(folder.join("HUONG-DAN.md"), template::guide().as_bytes().to_vec())];
+    for name in template::all() {
+        files.push((folder.join(format!("{name}.toml")), template::text(name)?.as_bytes().to_vec()));
+    }
+    let (paths, contents): (Vec<_>, Vec<_>) = files.into_iter().unzip();
+    Outputs::of(&paths)?.write(&contents)?;
+    Ok(paths.iter().map(|path| format!("{}\n", path.display())).collect())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{CountedDossier, Question, Spread};
 use crate::domain::{Channel, Counts, Month, text};
 use crate::reconcile::{CategoryId, Ledger, ProcedureId};
+use crate::settings::ManualDossiers;
 
 /// The label of a value nobody wrote.
 pub const UNNAMED: &str = "(không ghi)";
@@ -46,6 +47,18 @@ impl Dimension {
             Dimension::Procedure => "procedure",
             Dimension::Unit => "unit",
             Dimension::Source => "source",
+        }
+    }
+
+    /// What a reader calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Dimension::Channel => "Hình thức tiếp nhận",
+            Dimension::ReturnChannel => "Hình thức trả kết quả",
+            Dimension::Field => "Lĩnh vực",
+            Dimension::Procedure => "Thủ tục hành chính",
+            Dimension::Unit => "Đơn vị xử lý",
+            Dimension::Source => "Tệp dữ liệu",
         }
     }
 
@@ -129,8 +142,10 @@ pub struct Figures {
     pub previous: Previous,
     /// Medians and the like.
     pub spread: Spread,
-    /// The dossiers behind the figures, in the order of the ledger.
+    /// The dossiers behind the figures, in the order of the ledger; none of those typed in by hand.
     pub counted: Vec<CountedDossier>,
+    /// The dossiers typed in by hand that are part of the figures.
+    pub by_hand: Vec<ManualDossiers>,
 }
 
 impl Figures {
@@ -138,10 +153,17 @@ impl Figures {
     pub fn rows(&self, dimension: Dimension) -> &[Row] {
         self.by.get(&dimension).map_or(&[], Vec::as_slice)
     }
+
+    /// The figures of all that was typed in by hand.
+    pub fn counted_by_hand(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.by_hand.iter().for_each(|dossiers| counts.add(&dossiers.counts));
+        counts
+    }
 }
 
 /// The rows of a dimension in the order in which reports show them: channels in their own order and the three known
-/// ones always, sources in theirs, the others by label with the unnamed last.
+/// ones always, sources by name, the others by label with the unnamed last.
 pub fn rows(ledger: &Ledger, dimension: Dimension, groups: &BTreeMap<i32, Counts>) -> Vec<Row> {
     let counts = |number: i32| groups.get(&number).copied().unwrap_or_default();
     if matches!(dimension, Dimension::Channel | Dimension::ReturnChannel) {
@@ -153,10 +175,13 @@ pub fn rows(ledger: &Ledger, dimension: Dimension, groups: &BTreeMap<i32, Counts
         };
         return Channel::ALL.into_iter().filter(shown).map(row).collect();
     }
-    let mut rows: Vec<Row> = groups.keys().map(|&number| named(ledger, dimension, number, counts(number))).collect();
-    if dimension != Dimension::Source {
-        rows.sort_by_cached_key(|row| (row.label == UNNAMED, text::sort_key(&row.label), row.key.clone()));
+    let row = |number: i32| named(ledger, dimension, number, counts(number));
+    if dimension == Dimension::Source {
+        let by_name = ledger.sources_by_name().into_iter().map(|place| place as i32);
+        return by_name.filter(|number| groups.contains_key(number)).map(row).collect();
     }
+    let mut rows: Vec<Row> = groups.keys().copied().map(row).collect();
+    rows.sort_by_cached_key(|row| (row.label == UNNAMED, text::sort_key(&row.label), row.key.clone()));
     rows
 }
 

@@ -38,6 +38,11 @@ impl Matcher {
         Ok(Matcher { accepted })
     }
 
+    /// Whether there is nothing to pass.
+    pub fn accepts_all(&self) -> bool {
+        self.accepted.is_empty()
+    }
+
     /// Whether a dossier passes all of them.
     pub fn accepts(&self, dossier: &Dossier) -> bool {
         self.accepted

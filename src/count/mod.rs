@@ -10,8 +10,10 @@
 //! | `mark`       | every dossier's standing, or why it is not counted          |
 //! | `tally`      | the group-by: the only code that knows polars               |
 //! | `figures`    | the answer                                                  |
+//! | `by_hand`    | figures typed in by hand, joined to the counted ones        |
 //! | `spread`     | medians and other figures that are not counts               |
 
+mod by_hand;
 mod figures;
 mod mark;
 mod matching;
@@ -22,6 +24,7 @@ mod tally;
 
 use std::collections::BTreeMap;
 
+pub use by_hand::{BY_HAND, can_join};
 pub use figures::{Dimension, Figures, MonthFlows, Previous, Reconciliation, Row};
 pub use mark::CountedDossier;
 pub use matching::Matcher;
@@ -29,31 +32,48 @@ pub use problem::CountProblem;
 pub use question::Question;
 pub use spread::Spread;
 
-use crate::domain::{Counts, Month};
+use crate::domain::{Calendar, Counts, Month};
 use crate::reconcile::Ledger;
+use crate::settings::Manual;
 use mark::Marked;
+
+/// What the office says beside its exports.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    /// Which days are worked.
+    pub calendar: &'a Calendar,
+    /// What is counted outside the software.
+    pub manual: &'a Manual,
+}
 
 /// Counts the ledger for one question.
 ///
 /// # Errors
 /// Where an identity of section 6 does not hold: a fault of this program, found before anything is written.
-pub fn count(ledger: &Ledger, question: &Question, matcher: &Matcher) -> Result<Figures, CountProblem> {
+pub fn count(
+    ledger: &Ledger,
+    question: &Question,
+    matcher: &Matcher,
+    beside: Beside<'_>,
+) -> Result<Figures, CountProblem> {
     let marked = mark::mark(ledger, question, matcher);
     let tallies = tally::tally(&marked)?;
     let by: BTreeMap<Dimension, Vec<Row>> = Dimension::ALL
         .into_iter()
         .map(|dimension| (dimension, figures::rows(ledger, dimension, tallies.by(dimension))))
         .collect();
-    let figures = Figures {
+    let mut figures = Figures {
         question: question.clone(),
         totals: tallies.totals(),
         months: months(question, &tallies),
         by,
         reconciliation: reconciliation(ledger, &marked),
         previous: Previous::NotAsked,
-        spread: spread::spread(ledger, &marked.counted),
+        spread: spread::spread(ledger, &marked.counted, beside.calendar),
         counted: marked.counted,
+        by_hand: Vec::new(),
     };
+    by_hand::join(&mut figures, beside.manual, matcher);
     check(&figures)?;
     Ok(figures)
 }
@@ -66,9 +86,10 @@ pub fn count_and_compare(
     ledger: &Ledger,
     question: &Question,
     matcher: &Matcher,
+    beside: Beside<'_>,
     compare: bool,
 ) -> Result<Figures, CountProblem> {
-    let mut figures = count(ledger, question, matcher)?;
+    let mut figures = count(ledger, question, matcher, beside)?;
     if !compare {
         return Ok(figures);
     }
@@ -77,7 +98,7 @@ pub fn count_and_compare(
         Some(before) => match not_covered(ledger, &before) {
             Some(reason) => Previous::NotCovered(reason),
             None => {
-                let previous = count(ledger, &before, matcher)?;
+                let previous = count(ledger, &before, matcher, beside)?;
                 Previous::Counted { question: before, totals: previous.totals }
             }
         },
@@ -136,8 +157,10 @@ fn check(figures: &Figures) -> Result<(), CountProblem> {
         return Err(CountProblem::breach("records", "sum of where they went", account.records, sum));
     }
     let handled = figures.totals.get(crate::domain::Figure::Handled);
-    if handled != account.counted {
-        return Err(CountProblem::breach("totals", "counted = carried_over + received", account.counted, handled));
+    let by_hand = figures.counted_by_hand();
+    let accounted = account.counted + by_hand.get(crate::domain::Figure::Handled);
+    if handled != accounted {
+        return Err(CountProblem::breach("totals", "counted = carried_over + received", accounted, handled));
     }
     let tables = figures.by.iter().map(|(dimension, rows)| (dimension.id(), rows));
     for (table, rows) in tables {
@@ -157,8 +180,9 @@ fn check(figures: &Figures) -> Result<(), CountProblem> {
             ));
         }
     }
-    let flows = figures.months.iter().fold((0, 0), |(received, ended), month| {
-        use crate::domain::Figure::{Closed, Received, Stopped};
+    use crate::domain::Figure::{Closed, Received, Stopped};
+    let by_hand = (by_hand.get(Received), by_hand.sum(&[Closed, Stopped]));
+    let flows = figures.months.iter().fold(by_hand, |(received, ended), month| {
         (received + month.received.get(Received), ended + month.closed.sum(&[Closed, Stopped]))
     });
     let totals = &figures.totals;

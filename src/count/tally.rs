@@ -7,7 +7,7 @@ use polars::prelude::{Column, DataFrame, IntoLazy, LazyFrame, PolarsError, Polar
 
 use super::mark::{CountedDossier, Marked};
 use super::{CountProblem, Dimension};
-use crate::domain::{Channel, Counts, Figure, Month, Outcome, Standing, Timeliness};
+use crate::domain::{Channel, Counts, Figure, Month, Outcome, Standing};
 
 /// How often each packed standing stands beside each value of a dimension.
 type Groups = BTreeMap<i32, Counts>;
@@ -107,31 +107,9 @@ fn group(frame: LazyFrame, key: &str) -> PolarsResult<Groups> {
     Ok(groups)
 }
 
-/// Outcomes by their number; an open one carries three truths.
-const OUTCOMES: [Outcome; 13] = {
-    const fn open(bits: u8) -> Outcome {
-        Outcome::Open { overdue: bits & 1 != 0, paused: bits & 2 != 0, no_due_date: bits & 4 != 0 }
-    }
-    [
-        Outcome::Closed(Timeliness::Early),
-        Outcome::Closed(Timeliness::OnTime),
-        Outcome::Closed(Timeliness::Late),
-        Outcome::Closed(Timeliness::Undetermined),
-        Outcome::Stopped,
-        open(0),
-        open(1),
-        open(2),
-        open(3),
-        open(4),
-        open(5),
-        open(6),
-        open(7),
-    ]
-};
-
 /// A dossier's standing and channels as one number.
 fn pack(dossier: &CountedDossier) -> i32 {
-    let outcome = OUTCOMES.iter().position(|outcome| *outcome == dossier.standing.outcome).unwrap_or(0) as i32;
+    let outcome = Outcome::ALL.iter().position(|outcome| *outcome == dossier.standing.outcome).unwrap_or(0) as i32;
     let carried_over = i32::from(dossier.standing.carried_over);
     ((outcome * 2 + carried_over) * 4 + dossier.channel as i32) * 4 + dossier.return_channel as i32
 }
@@ -139,7 +117,7 @@ fn pack(dossier: &CountedDossier) -> i32 {
 fn unpack(number: i32) -> (Standing, Channel, Channel) {
     let channel = |number: i32| Channel::ALL[(number.rem_euclid(4)) as usize];
     let rest = number / 16;
-    let outcome = OUTCOMES[(rest / 2).clamp(0, 12) as usize];
+    let outcome = Outcome::ALL[(rest / 2).clamp(0, 12) as usize];
     (Standing { carried_over: rest % 2 == 1, outcome }, channel(number / 4), channel(number))
 }
 
@@ -149,7 +127,7 @@ mod tests {
 
     #[test]
     fn packing_loses_nothing() {
-        for outcome in OUTCOMES {
+        for outcome in Outcome::ALL {
             for carried_over in [false, true] {
                 for channel in Channel::ALL {
                     for return_channel in Channel::ALL {

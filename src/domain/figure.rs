@@ -88,9 +88,58 @@ impl Figure {
         }
     }
 
+    /// What a reader calls it, unlike every other: `Tiếp nhận: trực tuyến`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Figure::Handled => "Phải giải quyết",
+            Figure::CarriedOver => "Từ kỳ trước chuyển sang",
+            Figure::Received => "Tiếp nhận",
+            Figure::ReceivedBy(Channel::Direct) => "Tiếp nhận: trực tiếp",
+            Figure::ReceivedBy(Channel::Online) => "Tiếp nhận: trực tuyến",
+            Figure::ReceivedBy(Channel::Postal) => "Tiếp nhận: bưu chính công ích",
+            Figure::ReceivedBy(Channel::Unknown) => "Tiếp nhận: chưa xác định hình thức",
+            Figure::Closed => "Đã giải quyết",
+            Figure::ClosedAs(Timeliness::Early) => "Đã giải quyết: trước hạn",
+            Figure::ClosedAs(Timeliness::OnTime) => "Đã giải quyết: đúng hạn",
+            Figure::ClosedAs(Timeliness::Late) => "Đã giải quyết: quá hạn",
+            Figure::ClosedAs(Timeliness::Undetermined) => "Đã giải quyết: chưa xác định thời hạn",
+            Figure::ReturnedBy(Channel::Direct) => "Trả kết quả: trực tiếp",
+            Figure::ReturnedBy(Channel::Online) => "Trả kết quả: trực tuyến",
+            Figure::ReturnedBy(Channel::Postal) => "Trả kết quả: bưu chính công ích",
+            Figure::ReturnedBy(Channel::Unknown) => "Trả kết quả: chưa xác định hình thức",
+            Figure::Stopped => "Dừng giải quyết",
+            Figure::Open => "Đang giải quyết",
+            Figure::OpenWithinDue => "Đang giải quyết: trong hạn",
+            Figure::OpenOverdue => "Đang giải quyết: quá hạn",
+            Figure::OpenPaused => "Trong hạn: đang tạm dừng",
+            Figure::OpenNoDueDate => "Trong hạn: không có ngày hẹn trả",
+        }
+    }
+
+    /// Whether it adds up over months (section 6); stocks do not: they are those of one day.
+    pub fn is_flow(self) -> bool {
+        matches!(
+            self,
+            Figure::Received
+                | Figure::ReceivedBy(_)
+                | Figure::Closed
+                | Figure::ClosedAs(_)
+                | Figure::ReturnedBy(_)
+                | Figure::Stopped
+        )
+    }
+
     /// The figure with this id.
     pub fn from_id(id: &str) -> Option<Figure> {
         Figure::ALL.into_iter().find(|figure| figure.id() == id)
+    }
+
+    /// The figure a person means: its id, or the last part of it where only one figure ends so (`late`, `overdue`).
+    pub fn from_name(name: &str) -> Option<Figure> {
+        let name = name.trim().to_lowercase().replace('_', "-");
+        let ends = |figure: &Figure| figure.id().rsplit_once('.').is_some_and(|(_, end)| end == name);
+        let mut ending = Figure::ALL.into_iter().filter(ends);
+        Figure::from_id(&name).or_else(|| ending.next().filter(|_| ending.next().is_none()))
     }
 
     /// Whether a dossier with this standing and these channels is one of those the figure counts.
@@ -115,5 +164,45 @@ impl Figure {
             Figure::OpenPaused => is_open(|_, paused, _| paused),
             Figure::OpenNoDueDate => is_open(|_, _, no_due_date| no_due_date),
         }
+    }
+
+    /// Whether every dossier that the wholes count together is counted by just one of the parts, and no other is: by the
+    /// rules, whatever the dossiers are.
+    pub fn is_partition(wholes: &[Figure], parts: &[Figure]) -> bool {
+        let counted = |figures: &[Figure], standing, reception, returned| {
+            figures.iter().filter(|figure| figure.counts(standing, reception, returned)).count()
+        };
+        Standing::all().all(|standing| {
+            Channel::ALL.into_iter().all(|reception| {
+                Channel::ALL.into_iter().all(|returned| {
+                    counted(wholes, standing, reception, returned) == counted(parts, standing, reception, returned)
+                })
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_goes_by_its_last_word_where_that_is_its_alone() {
+        assert_eq!(Figure::from_name("late"), Some(Figure::ClosedAs(Timeliness::Late)));
+        assert_eq!(Figure::from_name("Open.Overdue"), Some(Figure::OpenOverdue));
+        assert_eq!(Figure::from_name("on_time"), Some(Figure::ClosedAs(Timeliness::OnTime)));
+        assert_eq!(Figure::from_name("online"), None); // received or returned
+        assert_eq!(Figure::from_name("lat"), None);
+    }
+
+    #[test]
+    fn a_whole_is_the_sum_of_its_parts_by_the_rules() {
+        let closed = Timeliness::ALL.map(Figure::ClosedAs);
+        assert!(Figure::is_partition(&[Figure::Closed], &closed));
+        assert!(!Figure::is_partition(&[Figure::Closed], &closed[..3]));
+        assert!(Figure::is_partition(&[Figure::Handled], &[Figure::Closed, Figure::Stopped, Figure::Open]));
+        assert!(Figure::is_partition(&[Figure::Handled], &[Figure::CarriedOver, Figure::Received]));
+        assert!(!Figure::is_partition(&[Figure::Open], &[Figure::OpenPaused, Figure::OpenNoDueDate]));
+        assert!(Figure::is_partition(&[Figure::Closed, Figure::Stopped], &[Figure::Stopped, Figure::Closed]));
     }
 }

@@ -4,9 +4,11 @@
 //! Out:   plain values (keys, standings, counts).
 //! Never: a file, the clock, polars, Excel, a sentence for the user beyond the label of a thing.
 
+pub mod calendar;
 pub mod channel;
 pub mod counts;
 pub mod figure;
+pub mod lunar;
 pub mod moment;
 pub mod month;
 pub mod period;
@@ -15,6 +17,7 @@ pub mod standing;
 pub mod status;
 pub mod text;
 
+pub use calendar::Calendar;
 pub use channel::Channel;
 pub use counts::Counts;
 pub use figure::Figure;

@@ -29,6 +29,26 @@ impl Rate {
         }
     }
 
+    /// What a reader calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Rate::OnTime => "Tỷ lệ trước hạn và đúng hạn",
+            Rate::Online => "Tỷ lệ tiếp nhận trực tuyến",
+            Rate::Postal => "Tỷ lệ tiếp nhận qua bưu chính công ích",
+            Rate::ReturnedByPost => "Tỷ lệ trả kết quả qua bưu chính công ích",
+        }
+    }
+
+    /// What a reader calls the dossiers of its numerator.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Rate::OnTime => "hồ sơ trước hạn hoặc đúng hạn",
+            Rate::Online => "hồ sơ trực tuyến",
+            Rate::Postal => "hồ sơ qua bưu chính công ích",
+            Rate::ReturnedByPost => "hồ sơ trả qua bưu chính công ích",
+        }
+    }
+
     /// The rate with this id.
     pub fn from_id(id: &str) -> Option<Rate> {
         Rate::ALL.into_iter().find(|rate| rate.id() == id)
@@ -59,6 +79,13 @@ impl Rate {
 pub fn basis_points(part: u64, whole: u64) -> Option<u64> {
     let (part, whole) = (u128::from(part), u128::from(whole));
     (whole > 0).then(|| ((part * 20_000 + whole) / (2 * whole)) as u64)
+}
+
+impl Rate {
+    /// Numerator and denominator together.
+    pub fn parts(self) -> impl Iterator<Item = Figure> {
+        self.numerator().iter().copied().chain([self.denominator()])
+    }
 }
 
 #[cfg(test)]

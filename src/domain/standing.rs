@@ -6,7 +6,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Moment, StatusClass};
+use super::{Calendar, Moment, StatusClass};
 
 /// Which date closes a dossier (setting `closed_on`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,6 +91,15 @@ pub struct Standing {
     pub outcome: Outcome,
 }
 
+impl Standing {
+    /// Every standing there can be.
+    pub fn all() -> impl Iterator<Item = Standing> {
+        Outcome::ALL
+            .into_iter()
+            .flat_map(|outcome| [false, true].map(|carried_over| Standing { carried_over, outcome }))
+    }
+}
+
 /// What became of a dossier by the as-of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
@@ -107,6 +116,30 @@ pub enum Outcome {
         /// There is no due day.
         no_due_date: bool,
     },
+}
+
+impl Outcome {
+    /// Every outcome there can be; an open one carries three truths.
+    pub const ALL: [Outcome; 13] = {
+        const fn open(bits: u8) -> Outcome {
+            Outcome::Open { overdue: bits & 1 != 0, paused: bits & 2 != 0, no_due_date: bits & 4 != 0 }
+        }
+        [
+            Outcome::Closed(Timeliness::Early),
+            Outcome::Closed(Timeliness::OnTime),
+            Outcome::Closed(Timeliness::Late),
+            Outcome::Closed(Timeliness::Undetermined),
+            Outcome::Stopped,
+            open(0),
+            open(1),
+            open(2),
+            open(3),
+            open(4),
+            open(5),
+            open(6),
+            open(7),
+        ]
+    };
 }
 
 /// The closed date of a record before any stand-in (section 2): what the export's own columns say.
@@ -194,6 +227,12 @@ impl Lifetime {
     pub fn days_to_close(&self) -> Option<i64> {
         let closing = self.closing.filter(|closing| closing.trusted)?;
         Some((closing.at.day - self.received.day).num_days())
+    }
+
+    /// Working days from the due to the closed day; none where either is not known or not to be trusted.
+    pub fn working_days_late(&self, calendar: &Calendar) -> Option<u32> {
+        let closing = self.closing.filter(|closing| closing.trusted)?;
+        Some(calendar.working_days_late(self.due?.day, closing.at.day))
     }
 
     fn open(&self, window: &Window) -> Outcome {

@@ -146,6 +146,11 @@ pub enum Notice {
         /// The titles by which the source is known again.
         header: Vec<String>,
     },
+    /// Dossiers typed in by hand for the period were not added.
+    ManualLeftOut {
+        /// What the office calls them.
+        labels: Vec<String>,
+    },
     /// Months of the period in which no dossier was received.
     MonthsEmpty {
         /// The months.

@@ -39,6 +39,7 @@ impl Problem for Notice {
             Notice::NotSwapped { .. } => 323,
             Notice::TotalDisagrees { .. } => 420,
             Notice::MonthsEmpty { .. } => 421,
+            Notice::ManualLeftOut { .. } => 521,
             Notice::ExportsEndEarly { .. } => 422,
             Notice::NothingInPeriod => 520,
         }
@@ -104,6 +105,10 @@ impl Problem for Notice {
             }
             Notice::TotalDisagrees { stated, read, .. } => {
                 format!("dòng tổng của tệp ghi {} hồ sơ nhưng đọc được {}", count(*stated), count(*read))
+            }
+            Notice::ManualLeftOut { labels } => {
+                let labels: Vec<String> = labels.iter().map(|label| quote(label)).collect();
+                format!("số nhập tay {} không được cộng vào báo cáo", list(&labels))
             }
             Notice::MonthsEmpty { months } => {
                 let months: Vec<String> = months.iter().map(|m| format!("{}/{}", m.number(), m.year())).collect();
@@ -221,6 +226,9 @@ impl Problem for Notice {
                 "xuất lại từ phần mềm một cửa, đừng mở và lưu bằng Excel trước khi chạy;\nnếu không xuất lại được và chắc chắn mọi tệp có các cột này đều bị đảo, thêm vào motcua.toml (một lần):\n[[source]]\nname = \"tên nguồn\"\nheader = [{}]\nswapped-dates = true",
                 toml_list(header)
             )),
+            Notice::ManualLeftOut { .. } => Some(
+                "số nhập tay chỉ cộng được vào báo cáo không có bộ lọc, xem trạng thái đúng ngày cuối kỳ".to_owned(),
+            ),
             Notice::MonthsEmpty { .. } => Some("nếu quên tệp của các tháng này, thêm vào rồi chạy lại".to_owned()),
             Notice::BadFileSkipped { .. } => Some("sửa hoặc xuất lại tệp này rồi chạy lại để tính đủ hồ sơ".to_owned()),
             Notice::NothingInPeriod => Some("kiểm tra lại kỳ báo cáo, bộ lọc và tệp dữ liệu".to_owned()),

@@ -38,8 +38,25 @@ pub struct Page {
     pub freeze: Option<u32>,
     /// First row, first column, last row and last column of the list that can be filtered.
     pub filter: Option<(u32, u16, u32, u16)>,
+    /// The flat table that takes the place of cells with borders, where the page is one.
+    pub table: Option<TableArea>,
     /// Charts.
     pub charts: Vec<ChartPlan>,
+}
+
+/// A table that spreadsheets know as one, its header on its first row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableArea {
+    /// Its name, for formulas and pivots.
+    pub name: String,
+    /// First row.
+    pub top: u32,
+    /// First column.
+    pub left: u16,
+    /// Last row.
+    pub bottom: u32,
+    /// Last column.
+    pub right: u16,
 }
 
 /// A cell; rows and columns count from 0.
@@ -66,7 +83,16 @@ pub struct MergedCells {
     pub bottom: u32,
     /// Last column.
     pub right: u16,
-    /// Its text.
+    /// What it holds: text, or runs of it.
+    pub content: Content,
+    /// How it looks.
+    pub style: Style,
+}
+
+/// Text of one style among others in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The text; never empty.
     pub text: String,
     /// How it looks.
     pub style: Style,
@@ -79,6 +105,8 @@ pub enum Content {
     Blank,
     /// Text.
     Text(String),
+    /// Text in several styles.
+    Runs(Vec<Run>),
     /// A number.
     Number(f64),
     /// A day.
@@ -98,7 +126,9 @@ impl Content {
         /// Padding, a sign and bold type.
         const ROOM: usize = 3;
         let number = match self {
-            Content::Blank | Content::Text(_) | Content::Formula { result: Err(_), .. } => return None,
+            Content::Blank | Content::Text(_) | Content::Runs(_) | Content::Formula { result: Err(_), .. } => {
+                return None;
+            }
             Content::Date(_) => return Some(12.0),
             Content::Number(number) | Content::Formula { result: Ok(number), .. } => *number,
         };
@@ -162,6 +192,18 @@ pub enum Style {
     PartText,
     /// A remark.
     Note,
+    /// A paragraph of plain text.
+    Plain,
+    /// Text of the flat sheet.
+    Flat,
+    /// A line of a form's heading.
+    FormLine,
+    /// Points of the reform index.
+    Points,
+    /// A total's or main line's points.
+    BoldPoints,
+    /// The block of one signatory.
+    Signature,
     /// What a signatory signs as.
     SignatoryTitle,
     /// “(Ký, ghi rõ họ tên)”.
@@ -170,17 +212,25 @@ pub enum Style {
     SignatoryName,
 }
 
-/// A chart of cells on the same page.
+/// A chart of cells of the data sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartPlan {
     /// Its title.
     pub title: String,
     /// Its kind.
     pub kind: ChartKind,
-    /// Row of its upper left corner.
+    /// Whether it draws shares rather than numbers.
+    pub share: bool,
+    /// Row of its upper edge.
     pub row: u32,
+    /// Rows it takes.
+    pub height: u32,
+    /// Its left and right edge as shares of the page's width.
+    pub across: (f64, f64),
     /// What a reader who cannot see it should know.
     pub alt_text: String,
+    /// The page its data stand on.
+    pub sheet: String,
     /// First and last row of its data.
     pub rows: (u32, u32),
     /// The column of its labels.
@@ -192,7 +242,7 @@ pub struct ChartPlan {
 /// One line or colour of a chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
-    /// Its name.
+    /// Its name, which is also the title of its column.
     pub name: String,
     /// The column of its values.
     pub column: u16,

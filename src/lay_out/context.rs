@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::count::Figures;
-use crate::domain::Rate;
+use crate::domain::{Calendar, Rate};
 use crate::finding::Notice;
 use crate::read::Skipped;
 use crate::reconcile::Ledger;
-use crate::settings::{Filters, Office, Target};
-use crate::wording::date;
+use crate::settings::{Filters, Manual, Office, Target};
 
 /// The office, the ledger and what was noticed.
 pub struct Context<'a> {
@@ -28,19 +26,10 @@ pub struct Context<'a> {
     pub notices: &'a [Notice],
     /// How many procedures the office's catalogue lists, where there is one.
     pub catalogue: Option<u64>,
+    /// Which days are worked.
+    pub calendar: &'a Calendar,
+    /// What was typed in by hand.
+    pub manual: &'a Manual,
     /// The date of the heading; left to the pen where there is none.
     pub dated: Option<NaiveDate>,
-}
-
-impl Context<'_> {
-    /// A text with its placeholders filled in.
-    pub fn fill(&self, text: &str, figures: &Figures) -> String {
-        let period = &figures.question.period;
-        let label = period.label();
-        text.replace("{period}", &label)
-            .replace("{PERIOD}", &label.to_uppercase())
-            .replace("{from}", &date(period.from))
-            .replace("{to}", &date(period.to))
-            .replace("{as-of}", &date(figures.question.as_of))
-    }
 }

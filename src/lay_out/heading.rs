@@ -2,11 +2,13 @@
 
 use chrono::Datelike;
 
-use super::Context;
-use super::book::{Content, Style};
+use super::book::{Content, Run, Style};
 use super::page::PageBuilder;
+use super::{Context, fill};
 use crate::count::Figures;
 use crate::domain::{Cutoff, PeriodKind};
+use crate::settings::Signatory;
+use crate::template::Text;
 use crate::wording::{any_of, date, quote};
 
 const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
@@ -34,10 +36,24 @@ pub fn official(page: &mut PageBuilder, context: &Context<'_>) {
     page.row = row + 5;
 }
 
+/// The lines of a statistical form: its number and circular on the left, who reports to whom on the right.
+pub fn form(page: &mut PageBuilder, left: &[Text], right: &[Text], figures: &Figures, context: &Context<'_>) {
+    let last = page.width() - 1;
+    let split = split(page);
+    for place in 0..left.len().max(right.len()) {
+        for (lines, from, to) in [(left, 0, split), (right, split + 1, last)] {
+            let text = lines.get(place).map(|line| fill::fill(line, figures, context)).unwrap_or_default();
+            page.fit(page.row, from, to, &text);
+            page.across(page.row, from, to, &text, Style::FormLine);
+        }
+        page.row += 1;
+    }
+    page.row += 1;
+}
+
 /// The title, the period with its days, what the figures are limited to, and above figures their unit.
-pub fn title(page: &mut PageBuilder, title: &str, has_figures: bool, figures: &Figures, context: &Context<'_>) {
+pub fn title(page: &mut PageBuilder, title: &str, unit: Option<&str>, figures: &Figures, context: &Context<'_>) {
     let right = page.width() - 1;
-    let period = &figures.question.period;
     // Bold capitals of the title are half again as wide as body text.
     let wide = title.chars().count() as f64 * 1.5;
     let lines = (wide / page.characters(0, right)).ceil().max(1.0);
@@ -45,6 +61,20 @@ pub fn title(page: &mut PageBuilder, title: &str, has_figures: bool, figures: &F
     page.height(page.row, lines * 20.0 + 2.0);
     page.row += 1;
 
+    for subtitle in subtitles(figures, context) {
+        page.across(page.row, 0, right, &subtitle, Style::Period);
+        page.fit(page.row, 0, right, &subtitle);
+        page.row += 1;
+    }
+    if let Some(unit) = unit {
+        page.across(page.row, 0, right, unit, Style::Unit);
+        page.row += 1;
+    }
+}
+
+/// The period with its days, the as-of day where it is another, and what the figures are limited to.
+pub fn subtitles(figures: &Figures, context: &Context<'_>) -> Vec<String> {
+    let period = &figures.question.period;
     let days = format!("từ ngày {} đến ngày {}", date(period.from), date(period.to));
     let cutoff = match (period.kind, period.cutoff) {
         (PeriodKind::Free, _) | (_, Cutoff::Calendar) => "",
@@ -62,19 +92,16 @@ pub fn title(page: &mut PageBuilder, title: &str, has_figures: bool, figures: &F
         let values: Vec<String> = values.iter().map(|value| quote(key.shown(value))).collect();
         subtitles.push(format!("Chỉ tính hồ sơ có {} là {}", key.label(), any_of(&values)));
     }
-    for subtitle in subtitles {
-        page.across(page.row, 0, right, &subtitle, Style::Period);
-        page.fit(page.row, 0, right, &subtitle);
-        page.row += 1;
-    }
-    if has_figures {
-        page.across(page.row, 0, right, "Đơn vị tính: hồ sơ", Style::Unit);
-        page.row += 1;
-    }
+    subtitles
 }
 
-/// Place and date, and for each signatory the title, the hint, room for the pen, and the name.
-pub fn signatures(page: &mut PageBuilder, context: &Context<'_>) {
+/// Points of the signature block: two lines, room for the pen, and the name.
+const SIGNATURES: f64 = 128.0;
+
+/// The title, the hint, room for the pen and the name of each signatory, side by side. They stand in one row, which no
+/// printer breaks: so the block is never split over two pages. Where the page has no official heading, place and date
+/// stand above the last of them.
+pub fn signatures(page: &mut PageBuilder, dated: bool, context: &Context<'_>) {
     let signatories = &context.office.signatories;
     if signatories.is_empty() {
         return;
@@ -82,17 +109,34 @@ pub fn signatures(page: &mut PageBuilder, context: &Context<'_>) {
     page.row += 1;
     let row = page.row;
     let spans = spans(page, signatories.len() as u16);
-    for (signatory, (left, right)) in signatories.iter().zip(spans) {
-        page.across(row, left, right, &signatory.title.to_uppercase(), Style::SignatoryTitle);
-        page.across(row + 1, left, right, "(Ký, ghi rõ họ tên)", Style::SignatoryHint);
-        page.across(row + 6, left, right, &signatory.name, Style::SignatoryName);
+    let last = signatories.len() - 1;
+    for (place, (signatory, (left, right))) in signatories.iter().zip(spans).enumerate() {
+        let above = if !dated {
+            None
+        } else if place == last {
+            Some(place_and_date(context))
+        } else {
+            Some(" ".to_owned())
+        };
+        page.merge((row, left), (row, right), Content::Runs(signature(signatory, above)), Style::Signature);
     }
-    page.put(row + 7, 0, Content::Blank, Style::Note);
-    page.row = row + 8;
+    page.height(row, if dated { SIGNATURES + 18.0 } else { SIGNATURES });
+    page.row = row + 1;
+}
+
+fn signature(signatory: &Signatory, above: Option<String>) -> Vec<Run> {
+    let run = |text: String, style: Style| Run { text, style };
+    let mut runs: Vec<Run> = above.into_iter().map(|text| run(format!("{text}\n"), Style::PlaceAndDate)).collect();
+    runs.push(run(format!("{}\n", signatory.title.to_uppercase()), Style::SignatoryTitle));
+    runs.push(run("(Ký, ghi rõ họ tên)\n\n\n\n\n".to_owned(), Style::SignatoryHint));
+    // The place of the name stays where no name is given.
+    let name = if signatory.name.is_empty() { " ".to_owned() } else { signatory.name.clone() };
+    runs.push(run(name, Style::SignatoryName));
+    runs
 }
 
 /// `Cà Mau, ngày … tháng … năm …`, or with the date that was asked for.
-fn place_and_date(context: &Context<'_>) -> String {
+pub fn place_and_date(context: &Context<'_>) -> String {
     let place = if context.office.place.is_empty() { "…………" } else { &context.office.place };
     match context.dated {
         // Decree 30/2020: a zero stands before days under 10 and months under 3 only.

@@ -1,13 +1,14 @@
 //! Figures one below the other, with the year before and the targets beside them.
 
-use super::Context;
 use super::book::{Content, Style};
 use super::page::{PageBuilder, cell_name, share};
+use super::{Context, fill, verdict};
 use crate::count::{Figures, Previous};
 use crate::domain::rate::basis_points;
 use crate::domain::{Counts, Figure, Rate};
+use crate::settings::IndicatorValue;
 use crate::template::{Line, LineValue, Measure};
-use crate::wording::{count, percent};
+use crate::wording::count;
 
 const NUMBER: u16 = 0;
 const LABEL: u16 = 1;
@@ -83,20 +84,21 @@ impl Layout<'_> {
         page.put(row, NUMBER, shown_number, text);
         page.put(row, LABEL, Content::Text(line.label.clone()), label_style);
         page.fit(row, LABEL, LABEL, &line.label);
-        match line.value {
-            LineValue::Figure(figure) => self.figure(page, place, figure, main),
-            LineValue::Rate(rate) => self.rate(page, place, rate),
-            LineValue::Measure(measure) => self.measure(page, place, measure),
+        match &line.value {
+            LineValue::Figures(figures) => self.figures(page, place, figures, main),
+            LineValue::Rate(rate) => self.rate(page, place, *rate),
+            LineValue::Measure(measure) => self.measure(page, place, *measure),
+            LineValue::Manual(id) => self.manual(page, place, id),
         }
     }
 
-    fn figure(&self, page: &mut PageBuilder, place: usize, figure: Figure, main: bool) {
+    fn figures(&self, page: &mut PageBuilder, place: usize, figures: &[Figure], main: bool) {
         let row = self.row(place);
         let (count_style, change_style) =
             if main { (Style::BoldCount, Style::BoldChange) } else { (Style::Count, Style::Change) };
         let parts: Vec<usize> = self.parts(place);
         let mut shown = |column: u16, counts: &Counts| {
-            let value = counts.get(figure) as f64;
+            let value = counts.sum(figures) as f64;
             let content = if parts.is_empty() {
                 Content::Number(value)
             } else {
@@ -108,7 +110,7 @@ impl Layout<'_> {
         shown(NOW, &self.figures.totals);
         if let Some((before, change, totals)) = self.compared() {
             shown(before, totals);
-            let difference = self.figures.totals.get(figure) as f64 - totals.get(figure) as f64;
+            let difference = self.figures.totals.sum(figures) as f64 - totals.sum(figures) as f64;
             let formula = format!("{}-{}", cell_name(row, NOW), cell_name(row, before));
             page.put(row, change, Content::Formula { formula, result: Ok(difference) }, change_style);
         }
@@ -149,32 +151,47 @@ impl Layout<'_> {
         let (part, whole) = (totals.sum(rate.numerator()), totals.get(rate.denominator()));
         let fraction = format!("{}/{}", count(part), count(whole));
         let Some(target) = self.context.targets.get(&rate) else { return fraction };
-        let verdict = match target.is_met(part, whole) {
-            None => "chưa có hồ sơ",
-            Some(true) => "đạt",
-            Some(false) => "chưa đạt",
-        };
-        format!("{fraction}; mục tiêu {} {}: {verdict}", target.operator.sign(), percent(Some(target.basis_points)))
+        let verdict = verdict::verdict(*target, part, whole, rate.noun());
+        format!("{fraction}; mục tiêu {}: {verdict}", verdict::target(*target))
     }
 
     fn measure(&self, page: &mut PageBuilder, place: usize, measure: Measure) {
+        let of_catalogue = |all: u64| format!("của {} thủ tục trong danh mục", count(all));
+        let remark = match measure {
+            Measure::Procedures => self.context.catalogue.map_or_else(String::new, of_catalogue),
+            _ => String::new(),
+        };
+        self.alone(page, place, number(fill::measured(measure, self.figures)), remark);
+    }
+
+    /// An indicator typed in by hand, always marked as such.
+    fn manual(&self, page: &mut PageBuilder, place: usize, id: &str) {
+        let indicator = self.context.manual.indicator(id, &self.figures.question.period);
+        match indicator.map(|indicator| (indicator.value, &indicator.note)) {
+            None => self.alone(page, place, number(None), "chưa nhập số liệu".to_owned()),
+            Some((IndicatorValue::Number(typed), note)) => {
+                self.alone(page, place, number(Some(typed)), by_hand("", note));
+            }
+            Some((IndicatorValue::Share { part, whole }, note)) => {
+                let remark = by_hand(&format!("{}/{}; ", count(part), count(whole)), note);
+                let result = basis_points(part, whole).map(|share| share as f64 / 10_000.0);
+                let formula = format!("ROUND({part}/{whole},4)");
+                let content = Content::Formula { formula, result: result.ok_or_else(|| "–".to_owned()) };
+                self.alone(page, place, (content, Style::BoldRate), remark);
+            }
+        }
+    }
+
+    /// Something that is not compared with the year before.
+    fn alone(&self, page: &mut PageBuilder, place: usize, shown: (Content, Style), remark: String) {
         let row = self.row(place);
-        let spread = &self.figures.spread;
-        let of_catalogue = || {
-            self.context.catalogue.map_or_else(String::new, |all| format!("của {} thủ tục trong danh mục", count(all)))
-        };
-        let (value, remark) = match measure {
-            Measure::Procedures => (Some(spread.procedures as f64), of_catalogue()),
-            Measure::MedianDays => (spread.median_days.map(|days| days as f64), String::new()),
-            Measure::NinetiethDays => (spread.ninetieth_days.map(|days| days as f64), String::new()),
-        };
-        let content = value.map_or_else(|| Content::Text("–".to_owned()), Content::Number);
-        page.put(row, NOW, content, Style::BoldCount);
+        page.put(row, NOW, shown.0, shown.1);
         if let Some((before, change, _)) = self.compared() {
             for column in [before, change] {
                 page.put(row, column, Content::Text("–".to_owned()), Style::Count);
             }
         }
+        page.fit(row, self.columns.remark, self.columns.remark, &remark);
         page.put(row, self.columns.remark, Content::Text(remark), Style::Text);
     }
 
@@ -192,7 +209,7 @@ impl Layout<'_> {
 
     /// The row of the first line that shows a figure; templates are checked to have one for every part of a rate.
     fn row_of(&self, figure: Figure) -> u32 {
-        let shows = |line: &Line| line.value == LineValue::Figure(figure);
+        let shows = |line: &Line| line.value == LineValue::Figures(vec![figure]);
         self.row(self.lines.iter().position(shows).unwrap_or(0))
     }
 
@@ -204,4 +221,16 @@ impl Layout<'_> {
         let below = self.lines.iter().enumerate().skip(place + 1).take_while(|(_, line)| line.level == 1);
         below.filter(|(_, line)| line.summand).map(|(part, _)| part).collect()
     }
+}
+
+/// `185/200; số nhập tay: khảo sát tháng 9`.
+fn by_hand(fraction: &str, note: &str) -> String {
+    let note = if note.is_empty() { String::new() } else { format!(": {note}") };
+    format!("{fraction}số nhập tay{note}")
+}
+
+/// A number, or the `–` that stands for one.
+fn number(number: Option<u64>) -> (Content, Style) {
+    let content = number.map_or_else(|| Content::Text("–".to_owned()), |number| Content::Number(number as f64));
+    (content, Style::BoldCount)
 }

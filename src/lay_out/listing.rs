@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::Context;
 use super::book::{Content, Style};
 use super::page::{PageBuilder, sum_of};
+use super::{Context, fill};
 use crate::count::{CountedDossier, Figures};
-use crate::domain::{Figure, Timeliness};
+use crate::domain::{Figure, Outcome, Timeliness};
 use crate::finding::{Flag, Flags};
 use crate::read::Skipped;
 use crate::reconcile::{Dossier, SetAside, SetAsideReason, Source};
 use crate::template::{List, ListColumn, ListValue};
+use crate::wording::count;
 
 /// The most dossiers a list shows; nobody reads more, and a sheet has 1 048 576 rows.
 const MOST_ROWS: usize = 100_000;
@@ -28,7 +29,7 @@ impl From<Vec<ListRow>> for Listing {
 }
 
 /// One row of a list: what it can show, and whether it is a total.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct ListRow {
     values: Vec<(ListValue, Content)>,
     total: bool,
@@ -52,7 +53,8 @@ impl ListRow {
         self.with(value, day.map_or(Content::Blank, Content::Date))
     }
 
-    fn get(&self, value: ListValue) -> Content {
+    /// What it shows of itself; blank where it says nothing.
+    pub fn get(&self, value: ListValue) -> Content {
         self.values.iter().find(|(other, _)| *other == value).map_or(Content::Blank, |(_, content)| content.clone())
     }
 }
@@ -104,7 +106,7 @@ pub fn list(
         page.filter(head, page.row - 1, right);
     }
     if left_out > 0 {
-        let left_out = crate::wording::count(left_out as u64);
+        let left_out = count(left_out as u64);
         page.note(&format!(
             "Danh sách quá dài: còn {left_out} dòng không hiện ở đây; số liệu trong các bảng không bị ảnh hưởng."
         ));
@@ -143,7 +145,39 @@ pub fn rows(list: List, figures: &Figures, context: &Context<'_>) -> Listing {
             by_name.filter_map(|place| sources.get(place)).map(source).collect::<Vec<_>>().into()
         }
         List::Skipped => context.skipped.iter().map(skipped).collect::<Vec<_>>().into(),
+        List::Manual => manual(figures, context).into(),
     }
+}
+
+/// The dossiers that joined the figures, then the indicators of the period.
+fn manual(figures: &Figures, context: &Context<'_>) -> Vec<ListRow> {
+    let dossiers = figures.by_hand.iter().map(|dossiers| {
+        let number = |figure: Figure| count(dossiers.counts.get(figure));
+        let mut amounts = vec![
+            format!("tiếp nhận {}", number(Figure::Received)),
+            format!("đã giải quyết {}", number(Figure::Closed)),
+        ];
+        for (figure, name) in [
+            (Figure::CarriedOver, "từ kỳ trước"),
+            (Figure::ClosedAs(Timeliness::Late), "trong đó quá hạn"),
+            (Figure::Stopped, "dừng giải quyết"),
+            (Figure::Open, "đang giải quyết"),
+        ] {
+            if dossiers.counts.get(figure) > 0 {
+                amounts.push(format!("{name} {}", number(figure)));
+            }
+        }
+        (&dossiers.label, amounts.join(", "), &dossiers.note)
+    });
+    let indicators = context.manual.indicators_of(&figures.question.period);
+    let indicators = indicators.map(|indicator| (&indicator.label, fill::typed_in(indicator.value), &indicator.note));
+    let row = |(label, amount, note): (&String, String, &String)| {
+        ListRow::default()
+            .text(ListValue::Finding, label.clone())
+            .text(ListValue::Amount, amount)
+            .text(ListValue::Note, note.clone())
+    };
+    dossiers.chain(indicators).map(row).collect()
 }
 
 fn skipped(skipped: &Skipped) -> ListRow {
@@ -170,35 +204,64 @@ fn with_total(mut rows: Vec<ListRow>) -> Vec<ListRow> {
 
 /// Late dossiers: those closed late, then those open and overdue, each by due day.
 fn late(figures: &Figures, context: &Context<'_>) -> Listing {
-    const STATES: [(Figure, &str); 2] = [
-        (Figure::ClosedAs(Timeliness::Late), "Đã giải quyết, quá hạn"),
-        (Figure::OpenOverdue, "Đang giải quyết, quá hạn"),
-    ];
-    let dossier = |marked: &CountedDossier| &context.ledger.dossiers()[marked.place];
+    let late = [Figure::ClosedAs(Timeliness::Late), Figure::OpenOverdue];
+    let mut rows = dossiers(&late, figures, context);
+    let left_out = rows.len().saturating_sub(MOST_ROWS);
+    rows.truncate(MOST_ROWS);
+    let row = |marked| counted_row(marked, figures, context);
+    Listing { rows: rows.into_iter().map(row).collect(), left_out }
+}
+
+/// The counted dossiers that any of some figures counts, each once: by the first figure that does, then by due day, file
+/// and row.
+pub fn dossiers<'f>(wanted: &[Figure], figures: &'f Figures, context: &Context<'_>) -> Vec<&'f CountedDossier> {
     let order = source_order(context);
-    let mut late: Vec<(usize, &CountedDossier)> = figures
+    let mut found: Vec<(usize, &CountedDossier)> = figures
         .counted
         .iter()
-        .filter_map(|marked| Some((STATES.iter().position(|(figure, _)| marked.is_in(*figure))?, marked)))
+        .filter_map(|marked| Some((wanted.iter().position(|figure| marked.is_in(*figure))?, marked)))
         .collect();
-    late.sort_by_cached_key(|(state, marked)| {
-        let dossier = dossier(marked);
-        (*state, dossier.lifetime.due.map(|due| due.day), order.get(&dossier.source).copied(), dossier.row)
+    found.sort_by_cached_key(|(place, marked)| {
+        let dossier = &context.ledger.dossiers()[marked.place];
+        (*place, dossier.lifetime.due.map(|due| due.day), order.get(&dossier.source).copied(), dossier.row)
     });
-    let left_out = late.len().saturating_sub(MOST_ROWS);
-    let row = |(state, marked): (usize, &CountedDossier)| {
-        let late = dossier(marked);
-        let closing = late.lifetime.closing.filter(|_| marked.is_in(Figure::Closed));
-        let closed = closing.map(|closing| closing.at.day);
-        let until = closed.unwrap_or(figures.question.as_of);
-        let days = late.lifetime.due.map(|due| (until - due.day).num_days().max(0));
-        dossier_row(late, context)
-            .day(ListValue::Closed, closed)
-            .with(ListValue::DaysLate, days.map_or(Content::Blank, |days| Content::Number(days as f64)))
-            .text(ListValue::State, STATES[state].1)
-            .text(ListValue::Cause, context.ledger.texts().label(late.late_cause))
-    };
-    Listing { rows: late.into_iter().take(MOST_ROWS).map(row).collect(), left_out }
+    found.into_iter().map(|(_, marked)| marked).collect()
+}
+
+/// All that a list can show of a counted dossier.
+pub fn counted_row(marked: &CountedDossier, figures: &Figures, context: &Context<'_>) -> ListRow {
+    let dossier = &context.ledger.dossiers()[marked.place];
+    let ended = !marked.is_in(Figure::Open);
+    let closed = dossier.lifetime.closing.filter(|_| ended).map(|closing| closing.at.day);
+    let until = closed.unwrap_or(figures.question.as_of);
+    let late = marked.is_in(Figure::ClosedAs(Timeliness::Late)) || marked.is_in(Figure::OpenOverdue);
+    let due = dossier.lifetime.due.map(|due| due.day).filter(|_| late);
+    let number = |number: Option<f64>| number.map_or(Content::Blank, Content::Number);
+    let days = due.map(|due| (until - due).num_days().max(0) as f64);
+    let working = due.map(|due| f64::from(context.calendar.working_days_late(due, until)));
+    dossier_row(dossier, context)
+        .text(ListValue::ReturnChannel, dossier.return_channel.label())
+        .day(ListValue::Closed, closed)
+        .with(ListValue::DaysLate, number(days))
+        .with(ListValue::WorkingDaysLate, number(working))
+        .text(ListValue::State, state(marked.standing.outcome))
+        .text(ListValue::Cause, context.ledger.texts().label(dossier.late_cause))
+}
+
+fn state(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Closed(Timeliness::Early) => "Đã giải quyết, trước hạn".to_owned(),
+        Outcome::Closed(Timeliness::OnTime) => "Đã giải quyết, đúng hạn".to_owned(),
+        Outcome::Closed(Timeliness::Late) => "Đã giải quyết, quá hạn".to_owned(),
+        Outcome::Closed(Timeliness::Undetermined) => "Đã giải quyết, chưa xác định thời hạn".to_owned(),
+        Outcome::Stopped => "Dừng giải quyết".to_owned(),
+        Outcome::Open { overdue: true, .. } => "Đang giải quyết, quá hạn".to_owned(),
+        Outcome::Open { paused, no_due_date, .. } => {
+            let paused = if paused { ", đang tạm dừng" } else { "" };
+            let no_due_date = if no_due_date { ", không có ngày hẹn trả" } else { "" };
+            format!("Đang giải quyết, trong hạn{paused}{no_due_date}")
+        }
+    }
 }
 
 /// The rank of each source in the natural order of their names.

@@ -10,93 +10,169 @@
 //! | `heading` | official heading, title, period, signature block             |
 //! | `lines`   | figures one below the other                                  |
 //! | `table`   | a table by a dimension or by month                           |
+//! | `criteria` | criteria with their points                                  |
 //! | `listing` | lists: their rows                                            |
 //! | `remarks` | what a reader of the summary must know                       |
+//! | `dossiers` | the dossiers behind figures                                 |
+//! | `data`    | the flat sheet of all figures                                |
+//! | `chart`   | charts of it                                                 |
+//! | `fill`    | texts with their placeholders                                |
+//! | `verdict` | targets in words                                             |
+//! | `narrative` | the report in words                                        |
+//! | `document` | its paragraphs and tables                                   |
 //! | `context` | what a report knows besides its figures                      |
 
 mod book;
+mod chart;
 mod context;
+mod criteria;
+mod data;
+mod document;
+mod dossiers;
+mod fill;
 mod heading;
 mod lines;
 mod listing;
+mod narrative;
 mod page;
 mod remarks;
 mod table;
+mod verdict;
 
-pub use book::{Book, Cell, ChartPlan, Content, MergedCells, Page, Series, Style};
+pub use book::{Book, Cell, ChartPlan, Content, MergedCells, Page, Run, Series, Style, TableArea};
 pub use context::Context;
+pub use document::{
+    Align, Document, DocumentBlock, DocumentCell, DocumentRow, DocumentTable, HeadCell, Letterhead, Signature,
+};
+pub use dossiers::{DossierList, SHORT, dossiers};
+pub use narrative::narrate;
 
 use crate::count::Figures;
-use crate::template::{Block, SheetPlan, Template};
+use crate::template::{Block, Heading, NoteStyle, SheetContent, SheetPlan, Template};
 use page::PageBuilder;
 
 /// Lays a report out.
 pub fn lay_out(template: &Template, figures: &Figures, context: &Context<'_>) -> Book {
-    let title = context.fill(&template.title, figures);
-    let sheets = template.sheets.iter().map(|plan| sheet(plan, &title, figures, context)).collect();
-    Book { title, office: context.office.name.clone(), pages: sheets }
+    let title = fill::fill(&template.title, figures, context);
+    let data_sheet = template.sheets.iter().find(|plan| plan.content == SheetContent::Data);
+    let data_sheet = data_sheet.map_or("", |plan| plan.name.as_str());
+    let sheet = |plan: &SheetPlan| match &plan.content {
+        SheetContent::Data => {
+            let mut page = PageBuilder::new(&plan.name, plan.orientation, data::widths());
+            data::data(&mut page, figures);
+            page.finish()
+        }
+        SheetContent::Blocks(blocks) => {
+            SheetLayout { plan, blocks, title: &title, data_sheet, figures, context }.page()
+        }
+    };
+    Book { pages: template.sheets.iter().map(sheet).collect(), office: context.office.name.clone(), title }
 }
 
-fn sheet(plan: &SheetPlan, report_title: &str, figures: &Figures, context: &Context<'_>) -> Page {
-    let mut page = PageBuilder::new(&plan.name, plan.orientation, widths(plan, figures));
-    if plan.heading {
-        heading::official(&mut page, context);
-    }
-    let title = plan.title.as_ref().map(|title| context.fill(title, figures));
-    let has_figures = plan.blocks.iter().any(|block| matches!(block, Block::Lines { .. } | Block::Table { .. }));
-    heading::title(&mut page, title.as_deref().unwrap_or(report_title), has_figures, figures, context);
-    let tables = plan.blocks.iter().filter(|block| matches!(block, Block::Table { .. } | Block::List { .. })).count();
-    let mut last_table = None;
-    for block in &plan.blocks {
-        match block {
-            Block::Lines { lines } => {
-                lines::lines(&mut page, lines, figures, context);
-                remarks::remarks(&mut page, figures, context);
-            }
-            Block::Table { rows, columns, title } => {
-                let placed = table::table(&mut page, *rows, columns, title.as_deref(), figures);
-                if tables == 1 && !plan.heading {
-                    page.keep_in_sight(placed.head);
+/// One sheet of blocks and all it is made from.
+struct SheetLayout<'a> {
+    plan: &'a SheetPlan,
+    blocks: &'a [Block],
+    /// The report's title, where the sheet has none of its own.
+    title: &'a str,
+    data_sheet: &'a str,
+    figures: &'a Figures,
+    context: &'a Context<'a>,
+}
+
+impl SheetLayout<'_> {
+    fn page(&self) -> Page {
+        let SheetLayout { plan, figures, context, .. } = self;
+        let mut page = PageBuilder::new(&plan.name, plan.orientation, self.widths());
+        match &plan.heading {
+            Heading::None => {}
+            Heading::Official => heading::official(&mut page, context),
+            Heading::Form { left, right } => heading::form(&mut page, left, right, figures, context),
+        }
+        let title = plan.title.as_ref().map(|title| fill::fill(title, figures, context));
+        let counts =
+            |block: &Block| matches!(block, Block::Lines { .. } | Block::Table { .. } | Block::Criteria { .. });
+        let unit = self.blocks.iter().any(counts).then_some(plan.unit.as_str());
+        heading::title(&mut page, title.as_deref().unwrap_or(self.title), unit, figures, context);
+        let mut half_free = false;
+        for block in self.blocks {
+            let head = match block {
+                Block::Chart(chart) => {
+                    half_free = chart::chart(&mut page, chart, half_free, self.data_sheet, figures);
+                    None
                 }
-                last_table = Some(placed);
+                block => self.block(&mut page, block),
+            };
+            half_free &= matches!(block, Block::Chart(_));
+            // One table alone keeps its head in sight; of several, none is more than the others.
+            if let Some(head) = head.filter(|_| self.tables() == 1) {
+                page.keep_in_sight(head, plan.heading == Heading::None);
+            }
+        }
+        if plan.signatures {
+            heading::signatures(&mut page, plan.heading != Heading::Official, context);
+        }
+        page.finish()
+    }
+
+    /// Lays out a block that is no chart; first and last row of its head, where it has one.
+    fn block(&self, page: &mut PageBuilder, block: &Block) -> Option<(u32, u32)> {
+        let SheetLayout { figures, context, .. } = self;
+        match block {
+            Block::Lines { lines } => lines::lines(page, lines, figures, context),
+            Block::Remarks => remarks::remarks(page, figures, context),
+            Block::Table { rows, columns, title } => {
+                return Some(table::table(page, *rows, columns, title.as_deref(), figures));
+            }
+            Block::Criteria { criteria, title } => {
+                return Some(criteria::criteria(page, criteria, title.as_deref(), figures, context));
             }
             Block::List { list, columns, title, empty } => {
                 let rows = listing::rows(*list, figures, context);
-                let head = listing::list(&mut page, columns, title.as_deref(), empty, rows);
-                if tables == 1 && !plan.heading {
-                    page.keep_in_sight(head);
+                return Some(listing::list(page, columns, title.as_deref(), empty, rows));
+            }
+            Block::Note { sentence, style } => {
+                if let Some(text) = fill::said(sentence, figures, context) {
+                    page.paragraph(
+                        &text,
+                        match style {
+                            NoteStyle::Note => Style::Note,
+                            NoteStyle::Plain => Style::Plain,
+                            NoteStyle::Bold => Style::Section,
+                        },
+                    );
                 }
             }
-            Block::Note { text } => page.note(&context.fill(text, figures)),
-            Block::Chart(chart) => {
-                if let Some(placed) = &last_table {
-                    table::chart(&mut page, chart, placed);
-                }
-            }
+            Block::Chart(_) => {}
         }
+        None
     }
-    if plan.signatures {
-        heading::signatures(&mut page, context);
-    }
-    page.finish()
-}
 
-/// The widths of a sheet's columns: for each, the widest any of its blocks asks for.
-fn widths(plan: &SheetPlan, figures: &Figures) -> Vec<f64> {
-    let mut widths: Vec<f64> = Vec::new();
-    for block in &plan.blocks {
-        let of_block: Vec<f64> = match block {
-            Block::Lines { .. } => lines::widths(figures),
-            Block::Table { columns, .. } => columns.iter().map(|column| column.width).collect(),
-            Block::List { columns, .. } => columns.iter().map(|column| column.width).collect(),
-            Block::Note { .. } | Block::Chart(_) => Vec::new(),
-        };
-        for (place, width) in of_block.into_iter().enumerate() {
-            match widths.get_mut(place) {
-                Some(known) => *known = known.max(width),
-                None => widths.push(width),
+    /// How many of its blocks have a head of columns.
+    fn tables(&self) -> usize {
+        let has_head =
+            |block: &&Block| matches!(block, Block::Table { .. } | Block::List { .. } | Block::Criteria { .. });
+        self.blocks.iter().filter(has_head).count()
+    }
+
+    /// The widths of its columns: for each, the widest any of its blocks asks for.
+    fn widths(&self) -> Vec<f64> {
+        let mut widths: Vec<f64> = Vec::new();
+        for block in self.blocks {
+            let of_block: Vec<f64> = match block {
+                Block::Lines { .. } => lines::widths(self.figures),
+                Block::Table { columns, .. } => columns.iter().map(|column| column.width).collect(),
+                Block::List { columns, .. } => columns.iter().map(|column| column.width).collect(),
+                Block::Criteria { .. } => criteria::widths(),
+                Block::Note { .. } | Block::Remarks | Block::Chart(_) => Vec::new(),
+            };
+            for (place, width) in of_block.into_iter().enumerate() {
+                match widths.get_mut(place) {
+                    Some(known) => *known = known.max(width),
+                    None => widths.push(width),
+                }
             }
         }
+        if widths.is_empty() { vec![45.0, 45.0] } else { widths }
     }
-    if widths.is_empty() { vec![40.0, 40.0] } else { widths }
 }

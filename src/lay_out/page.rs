@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::book::{Cell, ChartPlan, Content, MergedCells, Page, Style};
+use super::book::{Cell, ChartPlan, Content, MergedCells, Page, Style, TableArea};
 use crate::place::column_letters;
 use crate::template::Orientation;
 
@@ -29,6 +29,7 @@ impl PageBuilder {
             repeat: None,
             freeze: None,
             filter: None,
+            table: None,
             charts: Vec::new(),
         };
         PageBuilder { page, row: 0 }
@@ -59,11 +60,16 @@ impl PageBuilder {
 
     /// Puts a text across columns and rows; one cell needs no merging.
     pub fn block(&mut self, top: u32, left: u16, bottom: u32, right: u16, text: &str, style: Style) {
-        if (top, left) == (bottom, right) {
-            self.put(top, left, Content::Text(text.to_owned()), style);
+        self.merge((top, left), (bottom, right), Content::Text(text.to_owned()), style);
+    }
+
+    /// Puts text across cells, from the first to the last; one cell needs no merging.
+    pub fn merge(&mut self, first: (u32, u16), last: (u32, u16), content: Content, style: Style) {
+        let ((top, left), (bottom, right)) = (first, last);
+        if first == last {
+            self.put(top, left, content, style);
         } else {
-            let text = text.to_owned();
-            self.page.merged.push(MergedCells { top, left, bottom, right, text, style });
+            self.page.merged.push(MergedCells { top, left, bottom, right, content, style });
         }
     }
 
@@ -88,11 +94,21 @@ impl PageBuilder {
 
     /// Adds a remark across the whole page on the next row.
     pub fn note(&mut self, text: &str) {
+        self.paragraph(text, Style::Note);
+    }
+
+    /// Adds a paragraph across the whole page on the next row.
+    pub fn paragraph(&mut self, text: &str, style: Style) {
         let right = self.width() - 1;
         let row = self.row;
-        self.across(row, 0, right, text, Style::Note);
-        // Remarks are in italics, which run narrower.
-        let lines = lines_of(text, self.characters(0, right) * 1.1);
+        self.across(row, 0, right, text, style);
+        // Remarks are in italics, which run narrower; bold runs wider.
+        let room = match style {
+            Style::Note => 1.1,
+            Style::Section => 0.9,
+            _ => 1.0,
+        };
+        let lines = lines_of(text, self.characters(0, right) * room);
         self.height_at_least(row, f64::from(lines) * LINE + 1.0);
         self.row += 1;
     }
@@ -106,10 +122,11 @@ impl PageBuilder {
         }
     }
 
-    /// Keeps the rows of a table's head in sight: on every printed page and while scrolling.
-    pub fn keep_in_sight(&mut self, head: (u32, u32)) {
+    /// Keeps the rows of a table's head in sight: on every printed page, and while scrolling where it stands near enough
+    /// to the top that rows are left to scroll.
+    pub fn keep_in_sight(&mut self, head: (u32, u32), scrolling: bool) {
         self.page.repeat = Some(head);
-        self.page.freeze = Some(head.1 + 1);
+        self.page.freeze = scrolling.then_some(head.1 + 1);
     }
 
     /// Lets a list be filtered.
@@ -117,10 +134,16 @@ impl PageBuilder {
         self.page.filter = Some((top, 0, bottom, right));
     }
 
-    /// Adds a chart and leaves room for it.
-    pub fn chart(&mut self, chart: ChartPlan, rows: u32) {
+    /// Makes the page one flat table.
+    pub fn flat(&mut self, table: TableArea) {
+        self.page.repeat = Some((table.top, table.top));
+        self.page.freeze = Some(table.top + 1);
+        self.page.table = Some(table);
+    }
+
+    /// Adds a chart; the rows it takes are left free by whoever asks for it.
+    pub fn chart(&mut self, chart: ChartPlan) {
         self.page.charts.push(chart);
-        self.row += rows;
     }
 
     /// The finished page.
@@ -130,8 +153,12 @@ impl PageBuilder {
     }
 }
 
-/// The lines a text takes in a width of so many characters, broken at words.
+/// The lines a text takes in a width of so many characters, broken at words and where it breaks itself.
 pub fn lines_of(text: &str, characters: f64) -> u32 {
+    text.lines().map(|line| lines_of_one(line, characters)).sum::<u32>().max(1)
+}
+
+fn lines_of_one(text: &str, characters: f64) -> u32 {
     // A letter of Vietnamese body text is a little narrower than a digit, by which widths are counted.
     let room = (characters * 1.08).max(1.0);
     let mut lines = 1;
@@ -177,6 +204,7 @@ mod tests {
         assert_eq!(lines_of("một hai ba", 20.0), 1);
         assert_eq!(lines_of("một hai ba bốn năm", 10.0), 2);
         assert_eq!(lines_of("", 10.0), 1);
+        assert_eq!(lines_of("một hai\nba", 20.0), 2);
         assert_eq!(lines_of(&"x".repeat(300), 10.0), 28); // 10.8 characters a line
     }
 }

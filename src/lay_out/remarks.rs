@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::page::PageBuilder;
-use crate::count::{Figures, Previous};
+use crate::count::{BY_HAND, Figures, Previous};
 use crate::domain::{ClosedOn, Figure, Precision, Timeliness};
 use crate::finding::{Flag, Notice};
 use crate::problem::Problem;
@@ -54,6 +54,23 @@ fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
     if let Previous::NotCovered(reason) = &figures.previous {
         remarks.push(format!("Không so sánh với cùng kỳ năm trước: {reason}."));
     }
+    let by_hand = figures.counted_by_hand();
+    if !figures.by_hand.is_empty() {
+        remarks.push(format!(
+            "Trong các số trên có số nhập tay, ở các dòng ghi “{BY_HAND}”: tiếp nhận {}, đã giải quyết {}, dừng {}, đang giải quyết {}.",
+            count(by_hand.get(Figure::Received)),
+            count(by_hand.get(Figure::Closed)),
+            count(by_hand.get(Figure::Stopped)),
+            count(by_hand.get(Figure::Open)),
+        ));
+    }
+    let shifted = figures.spread.late_within_working_days;
+    if shifted > 0 {
+        remarks.push(format!(
+            "{} hồ sơ giải quyết quá hạn theo lịch nhưng đúng hạn theo ngày làm việc (hẹn trả hoặc giải quyết xong vào ngày nghỉ); báo cáo vẫn tính là quá hạn.",
+            count(shifted)
+        ));
+    }
     let account = &figures.reconciliation;
     if account.rejected > 0 {
         remarks.push(format!(
@@ -74,6 +91,7 @@ fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
                 | Notice::TotalDisagrees { .. }
                 | Notice::RowsMisplaced { .. }
                 | Notice::TakenByContent { .. }
+                | Notice::ManualLeftOut { .. }
         )
     };
     remarks.extend(context.notices.iter().filter(coverage).map(|notice| {

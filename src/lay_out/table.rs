@@ -1,37 +1,30 @@
 //! A table by a dimension or by month: grouped head, numbering row, rows, total.
 
-use super::book::{ChartPlan, Content, Series, Style};
+use super::book::{Content, Style};
 use super::page::{PageBuilder, cell_name, lines_of, share, sum_of};
-use crate::count::{Figures, MonthFlows};
+use crate::count::{BY_HAND, Figures, MonthFlows};
 use crate::domain::rate::basis_points;
 use crate::domain::{Counts, Figure};
-use crate::template::{Chart, Grouping, TableColumn, TableValue, column_of};
-
-/// Where a table was put.
-pub struct Placed {
-    /// First and last row of its head.
-    pub head: (u32, u32),
-    /// First and last row of its data; none where there is none.
-    pub data: Option<(u32, u32)>,
-    /// The titles of its columns.
-    pub titles: Vec<String>,
-}
+use crate::template::{ColumnStyle, Grouping, TableColumn, TableValue, column_of};
 
 /// A row before it is laid out.
-struct TableRow {
-    key: String,
-    label: String,
-    counts: Counts,
+pub struct TableRow {
+    /// Channel id, procedure code, else the label.
+    pub key: String,
+    /// The label.
+    pub label: String,
+    /// Its figures.
+    pub counts: Counts,
 }
 
-/// Lays a table out on the next rows.
+/// Lays a table out on the next rows; first and last row of its head.
 pub fn table(
     page: &mut PageBuilder,
     grouping: Grouping,
     columns: &[TableColumn],
     title: Option<&str>,
     figures: &Figures,
-) -> Placed {
+) -> (u32, u32) {
     page.section(title);
     let head_top = page.row;
     head(page, columns);
@@ -45,18 +38,26 @@ pub fn table(
     let data = (!rows.is_empty()).then(|| (top, page.row - 1));
     total(page, columns, data, &rows);
     page.row += 2;
-    let titles = columns.iter().map(|column| column.title.clone()).collect();
-    Placed { head: (head_top, head_bottom), data, titles }
+    (head_top, head_bottom)
 }
 
-fn rows(grouping: Grouping, figures: &Figures) -> Vec<TableRow> {
+/// The rows of a grouping; months hold flows only.
+pub fn rows(grouping: Grouping, figures: &Figures) -> Vec<TableRow> {
     match grouping {
         Grouping::By(dimension) => figures
             .rows(dimension)
             .iter()
             .map(|row| TableRow { key: row.key.clone(), label: row.label.clone(), counts: row.counts })
             .collect(),
-        Grouping::Month => figures.months.iter().map(month).collect(),
+        Grouping::Month => {
+            let by_hand = figures.counted_by_hand();
+            let typed_in = (!figures.by_hand.is_empty()).then(|| TableRow {
+                key: String::new(),
+                label: format!("Cả kỳ {BY_HAND}"),
+                counts: by_hand,
+            });
+            figures.months.iter().map(month).chain(typed_in).collect()
+        }
     }
 }
 
@@ -145,8 +146,8 @@ fn total(page: &mut PageBuilder, columns: &[TableColumn], data: Option<(u32, u32
 fn computed(columns: &[TableColumn], plan: &TableColumn, at: u32, counts: &Counts, sum: Option<String>) -> Content {
     let cell = |column: usize| cell_name(at, column as u16);
     match &plan.value {
-        TableValue::Figure(figure) => {
-            let value = counts.get(*figure) as f64;
+        TableValue::Figures(figures) => {
+            let value = counts.sum(figures) as f64;
             sum.map_or(Content::Number(value), |formula| Content::Formula { formula, result: Ok(value) })
         }
         TableValue::Formula(formula) => Content::Formula {
@@ -164,9 +165,9 @@ fn computed(columns: &[TableColumn], plan: &TableColumn, at: u32, counts: &Count
 }
 
 /// The number a figure or formula column shows. Formulas are at most two deep: templates are checked for it.
-fn value_of(columns: &[TableColumn], plan: &TableColumn, counts: &Counts) -> i64 {
+pub fn value_of(columns: &[TableColumn], plan: &TableColumn, counts: &Counts) -> i64 {
     match &plan.value {
-        TableValue::Figure(figure) => counts.get(*figure) as i64,
+        TableValue::Figures(figures) => counts.sum(figures) as i64,
         TableValue::Formula(formula) => {
             formula.value(|number| columns.get(number - 1).map_or(0, |column| value_of(columns, column, counts)))
         }
@@ -175,37 +176,14 @@ fn value_of(columns: &[TableColumn], plan: &TableColumn, counts: &Counts) -> i64
 }
 
 fn style(plan: &TableColumn, total: bool) -> Style {
-    match (&plan.value, total) {
+    let bold = total || plan.style == ColumnStyle::Bold;
+    match (&plan.value, bold) {
         (TableValue::Rate(_), true) => Style::BoldRate,
         (TableValue::Rate(_), false) => Style::Rate,
-        (TableValue::Number | TableValue::Key | TableValue::Label, true) => Style::BoldText,
-        (TableValue::Number, false) => Style::Centre,
-        (TableValue::Key | TableValue::Label, false) => Style::Text,
+        (TableValue::Number | TableValue::Key | TableValue::Label, _) if total => Style::BoldText,
+        (TableValue::Number, _) => Style::Centre,
+        (TableValue::Key | TableValue::Label, _) => Style::Text,
         (_, true) => Style::BoldCount,
         (_, false) => Style::Count,
     }
-}
-
-/// Rows of a page that a chart takes.
-const CHART_ROWS: u32 = 17;
-
-/// Puts a chart of a table below it.
-pub fn chart(page: &mut PageBuilder, chart: &Chart, placed: &Placed) {
-    let Some(rows) = placed.data else { return };
-    let title = |number: usize| placed.titles.get(number - 1).cloned().unwrap_or_default();
-    let series: Vec<Series> =
-        chart.series.iter().map(|&number| Series { name: title(number), column: (number - 1) as u16 }).collect();
-    let names: Vec<&str> = series.iter().map(|series| series.name.as_str()).collect();
-    let alt_text =
-        format!("{}: {}; số liệu ở bảng phía trên.", chart.title, crate::wording::list(&names).to_lowercase());
-    let plan = ChartPlan {
-        title: chart.title.clone(),
-        kind: chart.kind,
-        row: page.row,
-        alt_text,
-        rows,
-        labels: (chart.labels - 1) as u16,
-        series,
-    };
-    page.chart(plan, CHART_ROWS);
 }

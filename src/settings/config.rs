@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
+use super::manual::{Manual, read_manual};
 use super::section::Section;
-use super::{SettingsProblem, Target};
-use crate::domain::{Channel, ClosedOn, Cutoff, Precision, Rate, StatusClass, text};
+use super::{SettingsProblem, Target, parse_day};
+use crate::domain::{Calendar, Channel, ClosedOn, Cutoff, Precision, Rate, StatusClass, text};
 use crate::normalise::{Dialect, Values};
 use crate::recognise::{Column, Layout, Naming, Overrides};
 use crate::reconcile::Rules;
@@ -52,6 +53,10 @@ pub struct Config {
     pub cutoff: Option<Cutoff>,
     /// `[targets]`
     pub targets: BTreeMap<Rate, Target>,
+    /// `[calendar]`
+    pub calendar: Calendar,
+    /// `[[manual]]`
+    pub manual: Manual,
     /// `catalogue`, resolved beside the file.
     pub catalogue: Option<PathBuf>,
 }
@@ -105,7 +110,7 @@ impl Config {
             SettingsProblem::ConfigBroken { file: file.to_owned(), row, line }
         })?;
         let top = Section { file, name: String::new(), table: &table };
-        top.only(&["office", "columns", "values", "source", "rules", "targets", "catalogue"])?;
+        top.only(&["office", "columns", "values", "source", "rules", "targets", "calendar", "manual", "catalogue"])?;
         let mut config = Config { catalogue: top.text("catalogue")?.map(PathBuf::from), ..Config::default() };
         if let Some(office) = top.section("office")? {
             config.office = read_office(&office)?;
@@ -129,6 +134,10 @@ impl Config {
         if let Some(targets) = top.section("targets")? {
             config.targets = read_targets(&targets)?;
         }
+        if let Some(calendar) = top.section("calendar")? {
+            config.calendar = read_calendar(&calendar)?;
+        }
+        config.manual = read_manual(&top)?;
         Ok(config)
     }
 }
@@ -235,6 +244,22 @@ fn read_rules(section: &Section<'_>, config: &mut Config) -> Result<(), Settings
         section.choice("timeliness", &[("date", Precision::Day), ("datetime", Precision::Moment)])?.unwrap_or_default();
     config.cutoff = section.choice("cutoff", &[("calendar", Cutoff::Calendar), ("statutory", Cutoff::Statutory)])?;
     Ok(())
+}
+
+/// The days that a year's notice sets: off besides the weekends and the holidays that the law fixes, and worked to make
+/// up for others.
+fn read_calendar(section: &Section<'_>) -> Result<Calendar, SettingsProblem> {
+    section.only(&["days-off", "working-days"])?;
+    let days = |key: &str| {
+        let day = |value: &Value| match value {
+            Value::String(text) => parse_day(text),
+            Value::Datetime(day) => parse_day(&day.to_string()),
+            _ => None,
+        };
+        let days: Option<_> = section.list(key)?.iter().map(day).collect();
+        days.ok_or_else(|| section.bad(key, "danh sách ngày, ví dụ [\"01/09/2026\", \"24/11/2026\"]"))
+    };
+    Ok(Calendar::new(days("days-off")?, days("working-days")?))
 }
 
 fn read_targets(section: &Section<'_>) -> Result<BTreeMap<Rate, Target>, SettingsProblem> {

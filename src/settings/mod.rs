@@ -8,11 +8,13 @@
 //! | `config`  | `motcua.toml`: keys, types, the nearest key  |
 //! | `section` | tables of a TOML file, key by key            |
 //! | `target`  | a target with its operator                   |
+//! | `manual`  | figures typed in by hand                     |
 //! | `filters` | `--filter KEY=VALUE`                         |
 //! | `problem` | what can be wrong with either                |
 
 mod config;
 mod filters;
+mod manual;
 mod problem;
 mod section;
 mod target;
@@ -23,10 +25,11 @@ use chrono::NaiveDate;
 
 pub use config::{Config, Office, Signatory};
 pub use filters::{FilterKey, Filters};
+pub use manual::{Indicator, IndicatorValue, Manual, ManualDossiers, ManualPeriod};
 pub use problem::SettingsProblem;
 pub use target::{Operator, Target};
 
-use crate::domain::{Cutoff, Period, PeriodKind};
+use crate::domain::{Cutoff, Figure, Period, PeriodKind};
 use crate::read::Encoding;
 
 /// What a command asks for, as it was typed.
@@ -66,6 +69,8 @@ pub struct Request {
     pub encoding: Option<String>,
     /// `--dated`.
     pub dated: Option<String>,
+    /// `--figure`, of `motcua list`.
+    pub figures: Vec<String>,
 }
 
 /// A format a report can be written in.
@@ -73,21 +78,77 @@ pub struct Request {
 pub enum Format {
     /// A workbook.
     Xlsx,
+    /// The report in words.
+    Docx,
     /// The figures for other programs.
     Json,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 2] = [Format::Xlsx, Format::Json];
+    pub const ALL: [Format; 3] = [Format::Xlsx, Format::Docx, Format::Json];
 
     /// The name on the command line and the file name's ending.
     pub fn id(self) -> &'static str {
         match self {
             Format::Xlsx => "xlsx",
+            Format::Docx => "docx",
             Format::Json => "json",
         }
     }
+}
+
+/// How a list of dossiers is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListFormat {
+    /// A short table on the terminal.
+    #[default]
+    Table,
+    /// All columns, for other programs.
+    Csv,
+    /// All columns, as a workbook.
+    Xlsx,
+}
+
+impl ListFormat {
+    /// Every format with its name.
+    const ALL: [(&'static str, ListFormat); 3] =
+        [("table", ListFormat::Table), ("csv", ListFormat::Csv), ("xlsx", ListFormat::Xlsx)];
+
+    /// Reads `--format` of `motcua list`; without it the ending of the output decides.
+    ///
+    /// # Errors
+    /// A word that names no format.
+    pub fn resolve(request: &Request) -> Result<ListFormat, SettingsProblem> {
+        let find = |word: &str| ListFormat::ALL.into_iter().find(|(name, _)| *name == word).map(|(_, format)| format);
+        let Some(word) = &request.formats else {
+            let ending = request.output.as_ref().and_then(|path| path.extension());
+            return Ok(ending.and_then(|ending| find(&ending.to_string_lossy().to_lowercase())).unwrap_or_default());
+        };
+        find(&word.trim().to_lowercase()).ok_or_else(|| SettingsProblem::UnknownChoice {
+            option: "--format",
+            value: word.clone(),
+            choices: ListFormat::ALL.map(|(name, _)| name).to_vec(),
+        })
+    }
+}
+
+/// The figures that `--figure` names.
+///
+/// # Errors
+/// None, or one that is no figure.
+pub fn figures(request: &Request) -> Result<Vec<Figure>, SettingsProblem> {
+    if request.figures.is_empty() {
+        return Err(SettingsProblem::NoFigure);
+    }
+    let figure = |name: &String| {
+        Figure::from_name(name).ok_or_else(|| SettingsProblem::UnknownChoice {
+            option: "--figure",
+            value: name.clone(),
+            choices: Figure::ALL.map(Figure::id).to_vec(),
+        })
+    };
+    request.figures.iter().map(figure).collect()
 }
 
 /// What the period is compared with.
@@ -230,24 +291,24 @@ pub fn template_file(name: &str) -> Option<std::io::Result<(String, String)>> {
     is_file.then(|| std::fs::read_to_string(path).map(|text| (stem, text)))
 }
 
-/// A day on the command line: `dd/MM/yyyy`, `d/M/yyyy`, `dd-MM-yyyy` or `yyyy-MM-dd`.
-fn day(option: &'static str, text: &str) -> Result<NaiveDate, SettingsProblem> {
+/// A day on the command line or in `motcua.toml`: `dd/MM/yyyy`, `d/M/yyyy`, `dd-MM-yyyy` or `yyyy-MM-dd`.
+fn parse_day(text: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> = text.trim().split(['/', '-']).collect();
     let number = |part: &str, most: usize| {
         let plain = !part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
         if plain { part.parse::<u32>().ok() } else { None }
     };
     let one_kind = !(text.contains('/') && text.contains('-'));
-    let day = match parts.as_slice() {
-        [d, m, y] if y.len() == 4 && one_kind => (number(y, 4), number(m, 2), number(d, 2)),
-        [y, m, d] if y.len() == 4 && text.contains('-') && one_kind => (number(y, 4), number(m, 2), number(d, 2)),
-        _ => (None, None, None),
+    let (year, month, day) = match parts.as_slice() {
+        [d, m, y] if y.len() == 4 && one_kind => (number(y, 4)?, number(m, 2)?, number(d, 2)?),
+        [y, m, d] if y.len() == 4 && text.contains('-') && one_kind => (number(y, 4)?, number(m, 2)?, number(d, 2)?),
+        _ => return None,
     };
-    let (Some(year), Some(month), Some(of_month)) = day else {
-        return Err(SettingsProblem::BadDay { option, text: text.to_owned() });
-    };
-    NaiveDate::from_ymd_opt(year as i32, month, of_month)
-        .ok_or_else(|| SettingsProblem::BadDay { option, text: text.to_owned() })
+    NaiveDate::from_ymd_opt(year as i32, month, day)
+}
+
+fn day(option: &'static str, text: &str) -> Result<NaiveDate, SettingsProblem> {
+    parse_day(text).ok_or_else(|| SettingsProblem::BadDay { option, text: text.to_owned() })
 }
 
 fn encoding(name: &str) -> Result<Encoding, SettingsProblem> {

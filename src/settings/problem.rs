@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::FilterKey;
+use crate::domain::Figure;
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
-use crate::wording::{date, list, nearest, quote};
+use crate::wording::{count, date, list, nearest, quote};
 
 /// Why settings cannot be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub enum SettingsProblem {
         /// The list.
         choices: Vec<&'static str>,
     },
+    /// `motcua list` without `--figure`.
+    NoFigure,
     /// `--filter` without `=` or value.
     BadFilter {
         /// What it holds.
@@ -102,6 +105,17 @@ pub enum SettingsProblem {
         /// What it should be.
         expected: String,
     },
+    /// Dossiers typed in by hand of which more came in than went or are open, or the other way round.
+    ManualDoesNotAddUp {
+        /// The file.
+        file: String,
+        /// Which of the `[[manual]]`.
+        section: String,
+        /// Carried over and received.
+        came: u64,
+        /// Closed, stopped and open.
+        went: u64,
+    },
 }
 
 impl Problem for SettingsProblem {
@@ -121,6 +135,8 @@ impl Problem for SettingsProblem {
             SettingsProblem::ConfigBroken { .. } => 912,
             SettingsProblem::UnknownKey { .. } => 913,
             SettingsProblem::BadValue { .. } => 914,
+            SettingsProblem::ManualDoesNotAddUp { .. } => 915,
+            SettingsProblem::NoFigure => 916,
         }
     }
 
@@ -130,14 +146,19 @@ impl Problem for SettingsProblem {
             SettingsProblem::ConfigUnreadable { .. }
             | SettingsProblem::ConfigBroken { .. }
             | SettingsProblem::UnknownKey { .. }
-            | SettingsProblem::BadValue { .. } => Exit::Input,
+            | SettingsProblem::BadValue { .. }
+            | SettingsProblem::ManualDoesNotAddUp { .. } => Exit::Input,
             _ => Exit::Usage,
         }
     }
 
     fn sentence(&self) -> String {
         match self {
+            SettingsProblem::ManualDoesNotAddUp { section, .. } => {
+                format!("{section}: số hồ sơ nhập tay không cân đối")
+            }
             SettingsProblem::BadPeriod { text } => format!("không hiểu kỳ báo cáo {}", quote(text)),
+            SettingsProblem::NoFigure => "chưa chọn số liệu cần xem danh sách".to_owned(),
             SettingsProblem::NoPeriod => "chưa chọn kỳ báo cáo".to_owned(),
             SettingsProblem::PeriodAndDays => "--period không dùng cùng --from và --to".to_owned(),
             SettingsProblem::HalfAPeriod { missing } => format!("thiếu {missing}"),
@@ -169,7 +190,8 @@ impl Problem for SettingsProblem {
             SettingsProblem::ConfigBroken { file, row, .. } => Some(Place::file(file).row(*row)),
             SettingsProblem::ConfigUnreadable { file, .. }
             | SettingsProblem::UnknownKey { file, .. }
-            | SettingsProblem::BadValue { file, .. } => Some(Place::file(file)),
+            | SettingsProblem::BadValue { file, .. }
+            | SettingsProblem::ManualDoesNotAddUp { file, .. } => Some(Place::file(file)),
             _ => None,
         }
     }
@@ -195,6 +217,11 @@ impl Problem for SettingsProblem {
     fn seen(&self) -> Option<String> {
         match self {
             SettingsProblem::ConfigBroken { line, .. } if !line.is_empty() => Some(quote(line)),
+            SettingsProblem::ManualDoesNotAddUp { came, went, .. } => Some(format!(
+                "từ kỳ trước + tiếp nhận = {}; đã giải quyết + dừng + đang giải quyết = {}",
+                count(*came),
+                count(*went)
+            )),
             _ => None,
         }
     }
@@ -210,6 +237,10 @@ impl Problem for SettingsProblem {
             SettingsProblem::BadDay { .. } => Some("viết ngày dạng 30/09/2026 hoặc 2026-09-30".to_owned()),
             SettingsProblem::AsOfBeforeEnd { .. } => Some("chọn --as-of từ ngày cuối kỳ trở đi".to_owned()),
             SettingsProblem::UnknownChoice { choices, .. } => Some(format!("chọn {}", choices.join(" hoặc "))),
+            SettingsProblem::NoFigure => {
+                let ids: Vec<&str> = Figure::ALL.into_iter().map(Figure::id).collect();
+                Some(format!("thêm --figure và một trong các tên: {}", ids.join(", ")))
+            }
             SettingsProblem::BadFilter { .. } => {
                 Some("viết dạng KHÓA=GIÁ TRỊ, ví dụ:\n--filter \"don-vi=Phòng Quản lý chất lượng\"".to_owned())
             }
@@ -226,6 +257,10 @@ impl Problem for SettingsProblem {
             SettingsProblem::ConfigBroken { .. } => Some("sửa dòng này; xem mẫu trong README.md".to_owned()),
             SettingsProblem::UnknownKey { known, .. } => Some(format!("dùng một trong các khóa: {}", list(known))),
             SettingsProblem::BadValue { .. } => Some("xem mẫu trong README.md".to_owned()),
+            SettingsProblem::ManualDoesNotAddUp { .. } => Some(
+                "ghi đủ: carried-over + received phải bằng early + on-time + late + undetermined + stopped + within-due + overdue, và lớn hơn 0"
+                    .to_owned(),
+            ),
         }
     }
 }

@@ -68,6 +68,23 @@ impl Target {
             Operator::Below => left < right,
         })
     }
+
+    /// How many dossiers the part is short of the target (or over it, where it is to be at most so much), the whole left
+    /// as it is; none where the target is met or there is no whole, or where no part of it would do.
+    pub fn missing(self, part: u64, whole: u64) -> Option<u64> {
+        if self.is_met(part, whole)? {
+            return None;
+        }
+        let wanted = u128::from(self.basis_points) * u128::from(whole);
+        let (floor, ceiling) = ((wanted / 10_000) as u64, wanted.div_ceil(10_000) as u64);
+        let enough = match self.operator {
+            Operator::AtLeast => ceiling,
+            Operator::Above => floor + 1,
+            Operator::AtMost => floor,
+            Operator::Below => ceiling.checked_sub(1)?,
+        };
+        (enough <= whole).then_some(enough.abs_diff(part))
+    }
 }
 
 #[cfg(test)]
@@ -90,5 +107,19 @@ mod tests {
         let target = Target { operator: Operator::AtLeast, basis_points: 9629 };
         assert_eq!(target.is_met(648, 673), Some(false)); // 96.2853… % shows as 96,29 %
         assert_eq!(target.is_met(0, 0), None);
+    }
+
+    #[test]
+    fn what_is_missing_is_counted_in_dossiers() {
+        let missing = |text: &str, part, whole| Target::parse(text).and_then(|target| target.missing(part, whole));
+        assert_eq!(missing(">= 95", 648, 700), Some(17)); // 665 are 95 %
+        assert_eq!(missing(">= 95", 665, 700), None);
+        assert_eq!(missing(">= 33.33", 1, 7), Some(2)); // 2,33 are rounded up to 3
+        assert_eq!(missing("> 10", 70, 700), Some(1)); // 70 are just 10 %
+        assert_eq!(missing("<= 5", 40, 700), Some(5)); // 35 are 5 %
+        assert_eq!(missing("< 5", 35, 700), Some(1));
+        assert_eq!(missing("< 0", 3, 700), None); // no number of dossiers is below 0
+        assert_eq!(missing("> 100", 700, 700), None);
+        assert_eq!(missing(">= 95", 0, 0), None);
     }
 }

@@ -8,10 +8,20 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("bao-cao-6-thang", include_str!("../../report-templates/bao-cao-6-thang.toml")),
     ("bao-cao-9-thang", include_str!("../../report-templates/bao-cao-9-thang.toml")),
     ("bao-cao-nam", include_str!("../../report-templates/bao-cao-nam.toml")),
+    ("bieu-ii-06a", include_str!("../../report-templates/bieu-ii-06a.toml")),
+    ("chi-so-cchc", include_str!("../../report-templates/chi-so-cchc.toml")),
     ("tuy-chon", include_str!("../../report-templates/tuy-chon.toml")),
 ];
 
 const BASE: &str = "bao-cao-dinh-ky";
+
+/// How to write a template, in Vietnamese.
+const GUIDE: &str = include_str!("../../report-templates/README.md");
+
+/// How to write a template (Vietnamese, Markdown), every name a template can use at its end.
+pub fn guide() -> &'static str {
+    GUIDE
+}
 
 /// The names of the reports.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -5,26 +5,44 @@
 //!
 //! | file      | holds                                             |
 //! |-----------|---------------------------------------------------|
-//! | `model`   | the checked template                              |
-//! | `raw`     | its TOML shape                                    |
-//! | `check`   | from the raw shape to the model, name by name     |
+//! | `model`   | the checked template: sheets, blocks, tables      |
+//! | `list`    | lists and what their columns can show             |
+//! | `chart`   | charts                                            |
+//! | `criterion` | points by a step table                          |
+//! | `text`    | texts with placeholders                           |
+//! | `condition` | when a note or a sentence is shown              |
 //! | `formula` | `(4)+(5)-(6)` over the columns of a table         |
+//! | `raw`     | the TOML shape                                    |
+//! | `check`   | from the raw shape to the model, name by name     |
 //! | `builtin` | the templates the program carries                 |
+//! | `reference` | every name a template can use, for the guide    |
 
 mod builtin;
+mod chart;
 mod check;
+mod condition;
+mod criterion;
 mod formula;
+mod list;
 mod model;
 mod problem;
 mod raw;
+mod reference;
+mod text;
 
-pub use builtin::names;
+pub use builtin::{all, guide, names};
+pub use chart::{Chart, ChartKind, ChartSize, ChartValue};
+pub use condition::{Condition, When};
+pub use criterion::{Criterion, CriterionValue, Step, Steps};
 pub use formula::Formula;
+pub use list::{List, ListColumn, ListValue};
 pub use model::{
-    Block, Chart, ChartKind, Grouping, Line, LineValue, List, ListColumn, ListValue, Measure, Orientation, SheetPlan,
-    TableColumn, TableValue, Template, column_of,
+    Block, ColumnStyle, Grouping, Heading, Line, LineValue, Measure, Narrative, NarrativePart, NoteStyle, Orientation,
+    SheetContent, SheetPlan, TableColumn, TableValue, Template, column_of,
 };
 pub use problem::TemplateProblem;
+pub use reference::reference;
+pub use text::{Aspect, Piece, Placeholder, RateAspect, ReportWord, Sentence, Text};
 
 /// Reads a built-in template by name.
 ///
@@ -56,5 +74,6 @@ pub fn parse(text: &str, name: &str, file: &str) -> Result<Template, TemplatePro
         let base_text = builtin::text(&base).ok_or_else(|| problem::unknown(file, "mẫu gốc", &base, builtin::all()))?;
         merged = merged.over(raw::read(base_text, &base)?, file)?;
     }
+    merged.choose_sheets(file)?;
     check::check(merged, name, file)
 }

@@ -1,6 +1,6 @@
 //! A template whose every name is known.
 
-use super::Formula;
+use super::{Chart, Criterion, Formula, List, ListColumn, Sentence, Text};
 use crate::count::Dimension;
 use crate::domain::{Channel, Cutoff, Figure, Rate, Timeliness};
 
@@ -9,12 +9,14 @@ use crate::domain::{Channel, Cutoff, Figure, Rate, Timeliness};
 pub struct Template {
     /// Its name, as in the figures and in the output's file name.
     pub name: String,
-    /// The title of the report; may hold placeholders.
-    pub title: String,
+    /// The title of the report.
+    pub title: Text,
     /// The cut-off rule it is made for, where it is made for one.
     pub cutoff: Option<Cutoff>,
     /// Its sheets.
     pub sheets: Vec<SheetPlan>,
+    /// What it says in words, as a document of its own.
+    pub narrative: Option<Narrative>,
 }
 
 /// How a sheet is printed on A4.
@@ -33,15 +35,52 @@ pub struct SheetPlan {
     /// The name on its tab, at most 31 characters.
     pub name: String,
     /// Its title; the report's where none is given.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// How it lies on the page.
     pub orientation: Orientation,
-    /// Whether it has the official heading.
-    pub heading: bool,
+    /// What stands above the title.
+    pub heading: Heading,
+    /// What its numbers count, said above them.
+    pub unit: String,
     /// Whether it has the signature block.
     pub signatures: bool,
-    /// What it shows, from top to bottom.
-    pub blocks: Vec<Block>,
+    /// What it shows.
+    pub content: SheetContent,
+}
+
+impl SheetPlan {
+    /// Its blocks; none on the data sheet.
+    pub fn blocks(&self) -> &[Block] {
+        match &self.content {
+            SheetContent::Blocks(blocks) => blocks,
+            SheetContent::Data => &[],
+        }
+    }
+}
+
+/// What a sheet shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SheetContent {
+    /// Blocks from top to bottom.
+    Blocks(Vec<Block>),
+    /// Every figure in one flat table.
+    Data,
+}
+
+/// What stands above the title of a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Heading {
+    /// Nothing.
+    None,
+    /// The official heading of Decree 30/2020/NĐ-CP.
+    Official,
+    /// Lines on the left and on the right, as statistical forms have them.
+    Form {
+        /// On the left: the form's number, the circular.
+        left: Vec<Text>,
+        /// On the right: who reports, to whom.
+        right: Vec<Text>,
+    },
 }
 
 /// A part of a sheet.
@@ -72,13 +111,84 @@ pub enum Block {
         /// What stands there when there is nothing to list.
         empty: String,
     },
-    /// A paragraph; may hold placeholders.
-    Note {
-        /// The text.
-        text: String,
+    /// Criteria with their points.
+    Criteria {
+        /// The criteria.
+        criteria: Vec<Criterion>,
+        /// A heading above them.
+        title: Option<String>,
     },
-    /// A chart of the table above it.
+    /// A paragraph.
+    Note {
+        /// What it says, and when.
+        sentence: Sentence,
+        /// How it looks.
+        style: NoteStyle,
+    },
+    /// What a reader must know to read the figures rightly.
+    Remarks,
+    /// A chart.
     Chart(Chart),
+}
+
+/// How a paragraph looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoteStyle {
+    /// In italics, as remarks are.
+    #[default]
+    Note,
+    /// Upright.
+    Plain,
+    /// Bold, as headings of blocks are.
+    Bold,
+}
+
+impl NoteStyle {
+    /// Every style with its stable id and what it looks like (Vietnamese, for the guide).
+    pub const ALL: [(NoteStyle, &'static str, &'static str); 3] = [
+        (NoteStyle::Note, "note", "chữ nghiêng, như ghi chú"),
+        (NoteStyle::Plain, "plain", "chữ đứng"),
+        (NoteStyle::Bold, "bold", "chữ đậm, như tên bảng"),
+    ];
+}
+
+/// How the numbers of a column look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColumnStyle {
+    /// As they are.
+    #[default]
+    Plain,
+    /// Bold.
+    Bold,
+}
+
+impl ColumnStyle {
+    /// Every style with its stable id and what it looks like (Vietnamese, for the guide).
+    pub const ALL: [(ColumnStyle, &'static str, &'static str); 2] =
+        [(ColumnStyle::Plain, "plain", "số thường"), (ColumnStyle::Bold, "bold", "số đậm")];
+}
+
+/// A report in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Narrative {
+    /// Its parts from top to bottom.
+    pub parts: Vec<NarrativePart>,
+}
+
+/// A part of a [`Narrative`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum NarrativePart {
+    /// A paragraph: those of its sentences that hold.
+    Paragraph(Vec<Sentence>),
+    /// The heading of a part.
+    Caption(Text),
+    /// A table by a dimension or by month.
+    Table {
+        /// What the rows are.
+        rows: Grouping,
+        /// Its columns.
+        columns: Vec<TableColumn>,
+    },
 }
 
 /// A line of a [`Block::Lines`].
@@ -95,14 +205,16 @@ pub struct Line {
 }
 
 /// What a line shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineValue {
-    /// A figure.
-    Figure(Figure),
+    /// A figure, or the sum of several.
+    Figures(Vec<Figure>),
     /// A rate.
     Rate(Rate),
     /// A figure that is no count.
     Measure(Measure),
+    /// An indicator typed in by hand, by its id.
+    Manual(String),
 }
 
 /// A figure that is no count of dossiers.
@@ -114,11 +226,14 @@ pub enum Measure {
     MedianDays,
     /// 90th percentile of days to close.
     NinetiethDays,
+    /// Closed late by the calendar, but on time by working days.
+    LateWithinWorkingDays,
 }
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Measure; 3] = [Measure::Procedures, Measure::MedianDays, Measure::NinetiethDays];
+    pub const ALL: [Measure; 4] =
+        [Measure::Procedures, Measure::MedianDays, Measure::NinetiethDays, Measure::LateWithinWorkingDays];
 
     /// The stable id.
     pub fn id(self) -> &'static str {
@@ -126,7 +241,23 @@ impl Measure {
             Measure::Procedures => "procedures",
             Measure::MedianDays => "median-days",
             Measure::NinetiethDays => "ninetieth-days",
+            Measure::LateWithinWorkingDays => "late-within-working-days",
         }
+    }
+
+    /// What a reader calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Measure::Procedures => "Số thủ tục có hồ sơ",
+            Measure::MedianDays => "Số ngày giải quyết trung vị",
+            Measure::NinetiethDays => "Số ngày giải quyết mà 90% số hồ sơ không vượt quá",
+            Measure::LateWithinWorkingDays => "Hồ sơ giải quyết quá hạn theo lịch, đúng hạn theo ngày làm việc",
+        }
+    }
+
+    /// The measure with this id.
+    pub fn from_id(id: &str) -> Option<Measure> {
+        Measure::ALL.into_iter().find(|measure| measure.id() == id)
     }
 }
 
@@ -137,6 +268,29 @@ pub enum Grouping {
     By(Dimension),
     /// The months, with flows only.
     Month,
+}
+
+impl Grouping {
+    /// Every grouping.
+    pub fn all() -> impl Iterator<Item = Grouping> {
+        Dimension::ALL.into_iter().map(Grouping::By).chain([Grouping::Month])
+    }
+
+    /// The stable id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Grouping::By(dimension) => dimension.id(),
+            Grouping::Month => "month",
+        }
+    }
+
+    /// What a reader calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Grouping::By(dimension) => dimension.label(),
+            Grouping::Month => "Tháng",
+        }
+    }
 }
 
 /// A column of a table.
@@ -150,6 +304,8 @@ pub struct TableColumn {
     pub value: TableValue,
     /// Its width in characters.
     pub width: f64,
+    /// How its numbers look.
+    pub style: ColumnStyle,
 }
 
 /// What a column of a table shows.
@@ -161,8 +317,8 @@ pub enum TableValue {
     Label,
     /// The row's key: the procedure's code.
     Key,
-    /// A figure.
-    Figure(Figure),
+    /// A figure, or the sum of several.
+    Figures(Vec<Figure>),
     /// A rate of figures that stand in the same table.
     Rate(Rate),
     /// A sum over other columns.
@@ -171,8 +327,13 @@ pub enum TableValue {
 
 /// The place of the column that shows a figure: itself, or as the sum of its parts.
 pub fn column_of(columns: &[TableColumn], figure: Figure) -> Option<usize> {
-    let itself = columns.iter().position(|column| column.value == TableValue::Figure(figure));
+    let itself = columns.iter().position(|column| shows(&column.value, figure));
     itself.or_else(|| columns.iter().position(|column| sums_to(column, figure, columns)))
+}
+
+/// Whether a column shows just this figure.
+fn shows(value: &TableValue, figure: Figure) -> bool {
+    matches!(value, TableValue::Figures(figures) if figures.as_slice() == [figure])
 }
 
 /// Whether a column adds up all the parts of a figure.
@@ -186,206 +347,6 @@ fn sums_to(column: &TableColumn, figure: Figure, columns: &[TableColumn]) -> boo
         _ => return false,
     };
     let value = |number: usize| columns.get(number - 1).map(|column| &column.value);
-    let is_part = |column: usize| parts.iter().any(|part| value(column) == Some(&TableValue::Figure(*part)));
+    let is_part = |column: usize| parts.iter().any(|part| value(column).is_some_and(|value| shows(value, *part)));
     formula.0.len() == parts.len() && formula.0.iter().all(|term| !term.minus && is_part(term.column))
-}
-
-/// What a list lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// Late dossiers: closed late, or open and overdue.
-    Late,
-    /// Late closed dossiers by cause.
-    LateCauses,
-    /// Flagged dossiers and records that are no dossiers.
-    Review,
-    /// Flags with how many dossiers have each.
-    Flags,
-    /// Where every record went.
-    Account,
-    /// The sheets that were read.
-    Sources,
-    /// What was passed over.
-    Skipped,
-}
-
-impl List {
-    /// Every list.
-    pub const ALL: [List; 7] =
-        [List::Late, List::LateCauses, List::Review, List::Flags, List::Account, List::Sources, List::Skipped];
-
-    /// The stable id.
-    pub fn id(self) -> &'static str {
-        match self {
-            List::Late => "late",
-            List::LateCauses => "late-causes",
-            List::Review => "review",
-            List::Flags => "flags",
-            List::Account => "account",
-            List::Sources => "sources",
-            List::Skipped => "skipped",
-        }
-    }
-
-    /// What its columns can show.
-    pub fn values(self) -> &'static [ListValue] {
-        use ListValue as V;
-        match self {
-            List::Late => &[
-                V::Number,
-                V::Code,
-                V::Procedure,
-                V::Field,
-                V::Unit,
-                V::Channel,
-                V::Received,
-                V::Due,
-                V::Closed,
-                V::DaysLate,
-                V::State,
-                V::Cause,
-                V::File,
-                V::Sheet,
-                V::Row,
-            ],
-            List::Review => &[
-                V::Number,
-                V::Finding,
-                V::Code,
-                V::Procedure,
-                V::Unit,
-                V::Received,
-                V::Due,
-                V::Closed,
-                V::File,
-                V::Sheet,
-                V::Row,
-            ],
-            List::LateCauses | List::Flags | List::Account => &[V::Number, V::Finding, V::Count],
-            List::Sources => &[V::Number, V::File, V::Sheet, V::Count, V::StatedTotal, V::OtherRows, V::Fingerprint],
-            List::Skipped => &[V::Number, V::File, V::Sheet, V::Finding],
-        }
-    }
-}
-
-/// A column of a list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ListColumn {
-    /// Its title.
-    pub title: String,
-    /// What it shows.
-    pub value: ListValue,
-    /// Its width in characters.
-    pub width: f64,
-}
-
-/// What a column of a list shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListValue {
-    /// The row's number.
-    Number,
-    /// Dossier code.
-    Code,
-    /// Procedure name.
-    Procedure,
-    /// Field.
-    Field,
-    /// Unit.
-    Unit,
-    /// Reception channel.
-    Channel,
-    /// Received day.
-    Received,
-    /// Due day.
-    Due,
-    /// Closed day.
-    Closed,
-    /// Calendar days past due, by the closed or the as-of day.
-    DaysLate,
-    /// Closed late, or still open.
-    State,
-    /// Why it was late.
-    Cause,
-    /// What to look at; a cause; a place where records went; a reason.
-    Finding,
-    /// A number of dossiers, records or rows.
-    Count,
-    /// The total the source states itself.
-    StatedTotal,
-    /// Rows below the header that are no dossiers.
-    OtherRows,
-    /// File.
-    File,
-    /// Sheet.
-    Sheet,
-    /// Row as Excel shows it.
-    Row,
-    /// The first 16 digits of the file's SHA-256.
-    Fingerprint,
-}
-
-impl ListValue {
-    /// The stable id.
-    pub fn id(self) -> &'static str {
-        match self {
-            ListValue::Number => "number",
-            ListValue::Code => "code",
-            ListValue::Procedure => "procedure",
-            ListValue::Field => "field",
-            ListValue::Unit => "unit",
-            ListValue::Channel => "channel",
-            ListValue::Received => "received",
-            ListValue::Due => "due",
-            ListValue::Closed => "closed",
-            ListValue::DaysLate => "days-late",
-            ListValue::State => "state",
-            ListValue::Cause => "cause",
-            ListValue::Finding => "finding",
-            ListValue::Count => "count",
-            ListValue::StatedTotal => "stated-total",
-            ListValue::OtherRows => "other-rows",
-            ListValue::File => "file",
-            ListValue::Sheet => "sheet",
-            ListValue::Row => "row",
-            ListValue::Fingerprint => "fingerprint",
-        }
-    }
-}
-
-/// A native chart of the table above it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Chart {
-    /// Its title.
-    pub title: String,
-    /// Its kind.
-    pub kind: ChartKind,
-    /// The columns it draws, by number in the table, 1 and up.
-    pub series: Vec<usize>,
-    /// The column of its labels.
-    pub labels: usize,
-}
-
-/// The kind of a chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChartKind {
-    /// Columns on top of each other.
-    StackedColumns,
-    /// Columns beside each other.
-    Columns,
-    /// Lines.
-    Lines,
-}
-
-impl ChartKind {
-    /// Every kind.
-    pub const ALL: [ChartKind; 3] = [ChartKind::StackedColumns, ChartKind::Columns, ChartKind::Lines];
-
-    /// The stable id.
-    pub fn id(self) -> &'static str {
-        match self {
-            ChartKind::StackedColumns => "stacked-columns",
-            ChartKind::Columns => "columns",
-            ChartKind::Lines => "lines",
-        }
-    }
 }

@@ -40,6 +40,11 @@ pub enum TemplateProblem {
         /// The names there are.
         known: Vec<String>,
     },
+    /// A template without a report in words, asked for one.
+    NoNarrative {
+        /// The template.
+        name: String,
+    },
     /// Something that cannot be laid out.
     Unfit {
         /// The file.
@@ -74,12 +79,13 @@ impl Problem for TemplateProblem {
             TemplateProblem::Broken { .. } => 603,
             TemplateProblem::UnknownName { .. } => 604,
             TemplateProblem::Unfit { .. } => 605,
+            TemplateProblem::NoNarrative { .. } => 606,
         }
     }
 
     fn exit(&self) -> Exit {
         match self {
-            TemplateProblem::Unknown { .. } => Exit::Usage,
+            TemplateProblem::Unknown { .. } | TemplateProblem::NoNarrative { .. } => Exit::Usage,
             TemplateProblem::Unreadable { .. } => Exit::NotFound,
             _ => Exit::Input,
         }
@@ -93,13 +99,16 @@ impl Problem for TemplateProblem {
             TemplateProblem::UnknownName { what, name, .. } => {
                 format!("mẫu báo cáo: không có {what} {}", quote(name))
             }
+            TemplateProblem::NoNarrative { name } => {
+                format!("mẫu {} không có phần lời văn để ghi tệp Word", quote(name))
+            }
             TemplateProblem::Unfit { part, why, .. } => format!("mẫu báo cáo: {part}: {why}"),
         }
     }
 
     fn place(&self) -> Option<Place> {
         match self {
-            TemplateProblem::Unknown { .. } => None,
+            TemplateProblem::Unknown { .. } | TemplateProblem::NoNarrative { .. } => None,
             TemplateProblem::Broken { file, row, .. } => Some(Place::file(file).row(*row)),
             TemplateProblem::Unreadable { file, .. }
             | TemplateProblem::UnknownName { file, .. }
@@ -138,6 +147,7 @@ impl Problem for TemplateProblem {
             }
             TemplateProblem::UnknownName { known, .. } => format!("chọn một trong {}", known.join(", ")),
             TemplateProblem::Unreadable { .. } => "kiểm tra lại đường dẫn và quyền đọc tệp".to_owned(),
+            TemplateProblem::NoNarrative { .. } => "chọn --format xlsx, hoặc thêm [narrative] vào tệp mẫu".to_owned(),
             _ => "sửa tệp mẫu; xem mẫu có sẵn bằng: motcua templates show bao-cao-dinh-ky".to_owned(),
         })
     }

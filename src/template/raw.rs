@@ -11,40 +11,104 @@ use super::problem::unknown;
 pub struct RawTemplate {
     /// A built-in template whose parts hold where this one says nothing.
     pub base: Option<String>,
-    /// The names of the base's sheets to keep; all of them where it is empty.
-    pub keep: Vec<String>,
+    /// Which sheets, of the base's and one's own, in which order; all of them where nothing is said.
+    pub sheets: Option<Vec<String>>,
     pub title: Option<String>,
     pub cutoff: Option<String>,
     pub column_set: Vec<RawColumnSet>,
     pub sheet: Vec<RawSheet>,
+    pub narrative: Option<RawNarrative>,
 }
 
 impl RawTemplate {
-    /// This template over a base: what it says replaces what the base says.
+    /// This template over a base: its sheets and column sets replace those of the same name, new sheets come last, and
+    /// whatever else it says holds.
     ///
     /// # Errors
-    /// A sheet to keep that the base does not have.
+    /// A sheet asked for that neither has.
     pub fn over(self, base: RawTemplate, file: &str) -> Result<RawTemplate, TemplateProblem> {
-        let mut column_set = self.column_set;
-        let own: Vec<String> = column_set.iter().map(|set| set.name.clone()).collect();
-        column_set.extend(base.column_set.into_iter().filter(|set| !own.contains(&set.name)));
+        // A sheet of one's own is meant to be seen, also over a base that picks its sheets.
+        let own = self.sheet.iter().map(|sheet| sheet.name.clone());
+        let picked = base.sheets.map(|mut names| {
+            let new: Vec<String> = own.filter(|name| !names.contains(name)).collect();
+            names.extend(new);
+            names
+        });
         let mut merged = RawTemplate {
             base: base.base,
-            keep: self.keep,
+            sheets: self.sheets.or(picked),
             title: self.title.or(base.title),
             cutoff: self.cutoff.or(base.cutoff),
-            column_set,
-            sheet: if self.sheet.is_empty() { base.sheet } else { self.sheet },
+            column_set: laid_over(self.column_set, base.column_set, |set| &set.name),
+            sheet: laid_over(self.sheet, base.sheet, |sheet| &sheet.name),
+            narrative: self.narrative.or(base.narrative),
         };
-        if merged.base.is_none() && !merged.keep.is_empty() {
-            let names: Vec<String> = merged.sheet.iter().map(|sheet| sheet.name.clone()).collect();
-            if let Some(missing) = merged.keep.iter().find(|name| !names.contains(name)) {
-                return Err(unknown(file, "trang", missing, names.iter().map(String::as_str)));
-            }
-            merged.sheet.retain(|sheet| merged.keep.contains(&sheet.name));
+        if merged.base.is_none() {
+            merged.choose_sheets(file)?;
         }
         Ok(merged)
     }
+
+    /// Keeps the sheets that are asked for, in the order asked for.
+    ///
+    /// # Errors
+    /// A sheet that is not there.
+    pub fn choose_sheets(&mut self, file: &str) -> Result<(), TemplateProblem> {
+        let Some(wanted) = self.sheets.take() else { return Ok(()) };
+        let find = |name: &String| {
+            let found = self.sheet.iter().find(|sheet| sheet.name == *name).cloned();
+            found.ok_or_else(|| unknown(file, "trang", name, self.sheet.iter().map(|sheet| sheet.name.as_str())))
+        };
+        self.sheet = wanted.iter().map(find).collect::<Result<_, _>>()?;
+        Ok(())
+    }
+}
+
+/// The base's items, each replaced by the own one of the same name, then the own ones that are new.
+fn laid_over<T>(own: Vec<T>, base: Vec<T>, name: impl Fn(&T) -> &String) -> Vec<T> {
+    let mut merged = base;
+    for item in own {
+        match merged.iter_mut().find(|other| name(other) == name(&item)) {
+            Some(place) => *place = item,
+            None => merged.push(item),
+        }
+    }
+    merged
+}
+
+/// One name or several.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "một tên hoặc danh sách tên")]
+pub enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    /// The names.
+    pub fn names(&self) -> &[String] {
+        match self {
+            OneOrMany::One(name) => std::slice::from_ref(name),
+            OneOrMany::Many(names) => names,
+        }
+    }
+}
+
+/// `heading = "official"`, or the lines of a form.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "official hoặc { left = [..], right = [..] }")]
+pub enum RawHeading {
+    Named(String),
+    Form(RawForm),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawForm {
+    #[serde(default)]
+    pub left: Vec<String>,
+    #[serde(default)]
+    pub right: Vec<String>,
 }
 
 /// Columns that several tables share.
@@ -64,9 +128,15 @@ pub struct RawSheet {
     #[serde(default)]
     pub orientation: Option<String>,
     #[serde(default)]
-    pub heading: bool,
+    pub heading: Option<RawHeading>,
+    /// What its numbers count.
+    #[serde(default)]
+    pub unit: Option<String>,
     #[serde(default)]
     pub signatures: bool,
+    /// The flat sheet of all figures; it has no blocks.
+    #[serde(default)]
+    pub data: bool,
     #[serde(default)]
     pub block: Vec<RawBlock>,
 }
@@ -82,8 +152,18 @@ pub struct RawBlock {
     pub list: Option<String>,
     /// A paragraph.
     pub note: Option<String>,
-    /// A chart of the table above.
+    /// How the paragraph looks.
+    pub style: Option<String>,
+    /// The paragraph is shown where all of these hold,
+    pub when: Vec<String>,
+    /// and none of these.
+    pub unless: Vec<String>,
+    /// What a reader must know.
+    pub remarks: bool,
+    /// A chart.
     pub chart: Option<RawChart>,
+    /// Criteria with their points.
+    pub criterion: Vec<RawCriterion>,
     pub title: Option<String>,
     /// The name of a column set.
     pub columns: Option<String>,
@@ -101,11 +181,13 @@ pub struct RawLine {
     #[serde(default)]
     pub level: u8,
     #[serde(default)]
-    pub figure: Option<String>,
+    pub figure: Option<OneOrMany>,
     #[serde(default)]
     pub rate: Option<String>,
     #[serde(default)]
     pub measure: Option<String>,
+    #[serde(default)]
+    pub manual: Option<String>,
     /// An “of which” line is no summand.
     #[serde(default)]
     pub of_which: bool,
@@ -121,12 +203,14 @@ pub struct RawColumn {
     #[serde(default)]
     pub value: Option<String>,
     #[serde(default)]
-    pub figure: Option<String>,
+    pub figure: Option<OneOrMany>,
     #[serde(default)]
     pub rate: Option<String>,
     #[serde(default)]
     pub formula: Option<String>,
     pub width: f64,
+    #[serde(default)]
+    pub style: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -134,8 +218,61 @@ pub struct RawColumn {
 pub struct RawChart {
     pub title: String,
     pub kind: String,
-    pub labels: usize,
-    pub series: Vec<usize>,
+    pub by: String,
+    pub show: Vec<String>,
+    #[serde(default)]
+    pub size: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawCriterion {
+    pub label: String,
+    #[serde(default)]
+    pub rate: Option<String>,
+    #[serde(default)]
+    pub manual: Option<String>,
+    #[serde(default)]
+    pub measure: Option<String>,
+    #[serde(default)]
+    pub target: Option<String>,
+    pub steps: Vec<RawStep>,
+}
+
+/// From so many percent on, so many points.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawStep {
+    pub from: f64,
+    pub points: f64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawNarrative {
+    #[serde(default)]
+    pub part: Vec<RawPart>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct RawPart {
+    pub sentence: Vec<RawSentence>,
+    pub caption: Option<String>,
+    pub table: Option<String>,
+    pub columns: Option<String>,
+    pub column: Vec<RawColumn>,
+    pub label: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSentence {
+    pub text: String,
+    #[serde(default)]
+    pub when: Vec<String>,
+    #[serde(default)]
+    pub unless: Vec<String>,
 }
 
 /// Reads the TOML of a template.

@@ -22,6 +22,8 @@ struct Document<'a> {
     reconciliation: ReconciliationJson,
     flags: serde_json::Map<String, serde_json::Value>,
     totals: TotalsJson,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    manual: Vec<ManualJson<'a>>,
     previous: Option<PreviousJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     previous_reason: Option<&'a str>,
@@ -70,6 +72,14 @@ struct ReconciliationJson {
 struct PreviousJson {
     period: PeriodJson,
     totals: TotalsJson,
+}
+
+/// Dossiers typed in by hand: part of the totals and of every list but that of the months.
+#[derive(Serialize)]
+struct ManualJson<'a> {
+    label: &'a str,
+    note: &'a str,
+    figures: TotalsJson,
 }
 
 #[derive(Serialize)]
@@ -166,6 +176,15 @@ pub fn json(template: &str, figures: &Figures, ledger: &Ledger, skipped: &[Skipp
         reconciliation: reconciliation(figures),
         flags: flags(ledger),
         totals: totals(&figures.totals),
+        manual: figures
+            .by_hand
+            .iter()
+            .map(|typed_in| ManualJson {
+                label: &typed_in.label,
+                note: &typed_in.note,
+                figures: totals(&typed_in.counts),
+            })
+            .collect(),
         previous,
         previous_reason,
         by: ByJson {

@@ -8,9 +8,13 @@
 //! | `outputs` | file names, checks before the work, safe writing  |
 //! | `xlsx`    | the only code that knows rust_xlsxwriter          |
 //! | `theme`   | styles as fonts, borders and number formats       |
+//! | `csv`     | a list of dossiers for other programs             |
+//! | `docx`    | the only code that knows docx-rs                  |
 //! | `json`    | the figures for other programs (section 8)        |
 //! | `inspection` | what was recognised, for other programs        |
 
+mod csv;
+mod docx;
 mod inspection;
 mod json;
 mod outputs;
@@ -18,6 +22,8 @@ mod problem;
 mod theme;
 mod xlsx;
 
+pub use csv::csv;
+pub use docx::docx;
 pub use inspection::inspection_json;
 pub use json::json;
 pub use outputs::Outputs;

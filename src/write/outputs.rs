@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::WriteProblem;
-use crate::settings::Format;
+use crate::settings::{Format, ListFormat};
 use crate::wording::system_error;
 
 /// The files a run will write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outputs {
-    files: Vec<(Format, PathBuf)>,
+    formats: Vec<Format>,
+    files: Vec<PathBuf>,
     force: bool,
 }
 
@@ -38,17 +39,44 @@ impl Outputs {
         let named = |format: &Format| {
             let mut name = first.file_name().unwrap_or_default().to_os_string();
             name.push(format!(".{}", format.id()));
-            (*format, first.with_file_name(name))
+            first.with_file_name(name)
         };
-        let outputs = Outputs { files: formats.iter().map(named).collect(), force };
-        for (_, path) in &outputs.files {
-            outputs.check(path, inputs)?;
-        }
-        Ok(outputs)
+        let files = formats.iter().map(named).collect();
+        Outputs { formats: formats.to_vec(), files, force }.checked(inputs)
     }
 
-    /// The files with their formats.
-    pub fn files(&self) -> &[(Format, PathBuf)] {
+    /// Files of any names, none of which may be there already.
+    ///
+    /// # Errors
+    /// A file that is there already or cannot be written.
+    pub fn of(files: &[PathBuf]) -> Result<Outputs, WriteProblem> {
+        Outputs { formats: Vec::new(), files: files.to_vec(), force: false }.checked(&[])
+    }
+
+    /// One file for a list of dossiers.
+    ///
+    /// # Errors
+    /// A folder, the ending of another format, a file that is there already (without `force`) or cannot be written.
+    pub fn list(file: &Path, format: ListFormat, force: bool, inputs: &[PathBuf]) -> Result<Outputs, WriteProblem> {
+        let expected = if format == ListFormat::Xlsx { "xlsx" } else { "csv" };
+        if path_ending(file) != expected && !file.is_dir() {
+            return Err(WriteProblem::WrongEnding { file: shown(file), expected });
+        }
+        Outputs { formats: Vec::new(), files: vec![file.to_owned()], force }.checked(inputs)
+    }
+
+    fn checked(self, inputs: &[PathBuf]) -> Result<Outputs, WriteProblem> {
+        self.files.iter().try_for_each(|path| self.check(path, inputs))?;
+        Ok(self)
+    }
+
+    /// The formats of the files, in their order.
+    pub fn formats(&self) -> &[Format] {
+        &self.formats
+    }
+
+    /// The files.
+    pub fn files(&self) -> &[PathBuf] {
         &self.files
     }
 
@@ -58,7 +86,7 @@ impl Outputs {
     /// Where the system refuses; then no file is moved, or those moved before are whole.
     pub fn write(&self, contents: &[Vec<u8>]) -> Result<(), WriteProblem> {
         let mut written = Vec::with_capacity(contents.len());
-        for ((_, path), content) in self.files.iter().zip(contents) {
+        for (path, content) in self.files.iter().zip(contents) {
             written.push((path, temporary(path, content).map_err(|cause| refused(path, &cause))?));
         }
         for (path, file) in written {
@@ -107,12 +135,16 @@ fn is_folder(path: &Path) -> bool {
 /// The path without the ending of the first format.
 fn with_first_ending(path: &Path, formats: &[Format]) -> Result<PathBuf, WriteProblem> {
     let expected = formats.first().map_or(Format::Xlsx.id(), |format| format.id());
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if ending == expected {
+    if path_ending(path) == expected {
         Ok(path.with_extension(""))
     } else {
         Err(WriteProblem::WrongEnding { file: shown(path), expected })
     }
+}
+
+/// The ending of a file's name in small letters; empty where it has none.
+fn path_ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -44,6 +44,12 @@ pub fn format(style: Style) -> Format {
         Style::BoldRate => number().set_bold().set_num_format(RATE),
         Style::BoldChange => number().set_bold().set_num_format(CHANGE),
         Style::Note => base().set_italic().set_text_wrap().set_align(FormatAlign::Top),
+        Style::Plain => base().set_text_wrap().set_align(FormatAlign::Top),
+        Style::Flat => cell().set_text_wrap(),
+        Style::FormLine => base().set_align(FormatAlign::Left).set_text_wrap().set_align(FormatAlign::Top),
+        Style::Points => number().set_num_format(POINTS),
+        Style::BoldPoints => number().set_bold().set_num_format(POINTS),
+        Style::Signature => heading().set_align(FormatAlign::Top),
         Style::SignatoryTitle => heading().set_bold(),
         Style::SignatoryHint => heading().set_italic(),
         Style::SignatoryName => heading().set_bold(),
@@ -51,6 +57,7 @@ pub fn format(style: Style) -> Format {
 }
 
 const COUNT: &str = "#,##0";
+const POINTS: &str = "#,##0.00";
 const RATE: &str = "0.00%";
 const CHANGE: &str = "+#,##0;-#,##0;0";
 const RATE_CHANGE: &str = "+0.00\" điểm %\";-0.00\" điểm %\";0.00\" điểm %\"";

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use rust_xlsxwriter::{
-    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, DocProperties,
-    ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
+    Chart, ChartDataLabel, ChartDataLabelPosition, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition,
+    ChartLine, ChartMarker, ChartMarkerType, ChartSolidFill, ChartType, DocProperties, ExcelDateTime, Format, Formula,
+    Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
 use super::{WriteProblem, theme};
-use crate::lay_out::{Book, Cell, ChartPlan, Content, MergedCells, Page, Style};
+use crate::lay_out::{Book, Cell, ChartPlan, Content, MergedCells, Page, Run, Style, TableArea};
 use crate::read::OWN_PROPERTY;
 use crate::template::{ChartKind, Orientation};
 
@@ -44,11 +45,14 @@ fn workbook(book: &Book) -> Result<Vec<u8>, XlsxError> {
         for (row, points) in &page.heights {
             sheet.set_row_height(*row, *points)?;
         }
+        if let Some(table) = &page.table {
+            add_table(sheet, page, table, &mut formats)?;
+        }
         for merged in &page.merged {
-            merge(sheet, merged, formats.of(merged.style))?;
+            merge(sheet, merged, &mut formats)?;
         }
         for cell in &page.cells {
-            write(sheet, cell, formats.of(cell.style))?;
+            write(sheet, cell, &mut formats)?;
         }
         for chart in &page.charts {
             insert(sheet, page, chart)?;
@@ -73,6 +77,7 @@ fn properties(book: &Book) -> Result<DocProperties, XlsxError> {
         .set_title(&book.title)
         .set_author(&book.office)
         .set_creation_datetime(&created)
+        .set_custom_property("Language", "vi-VN")
         .set_custom_property(OWN_PROPERTY, env!("CARGO_PKG_VERSION")))
 }
 
@@ -103,15 +108,45 @@ fn set_up(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn merge(sheet: &mut Worksheet, merged: &MergedCells, format: &Format) -> Result<(), XlsxError> {
-    sheet.merge_range(merged.top, merged.left, merged.bottom, merged.right, &cut(&merged.text), format)?;
+/// A table as spreadsheets know it; its cells are written like all others.
+fn add_table(sheet: &mut Worksheet, page: &Page, area: &TableArea, formats: &mut Formats) -> Result<(), XlsxError> {
+    let header = |column: u16| {
+        let cell = page.cells.iter().find(|cell| (cell.row, cell.column) == (area.top, column));
+        match cell.map(|cell| &cell.content) {
+            Some(Content::Text(title)) => title.clone(),
+            _ => String::new(),
+        }
+    };
+    let format = formats.of(Style::Head).clone();
+    let column = |place: u16| TableColumn::new().set_header(header(place)).set_header_format(&format);
+    let columns: Vec<TableColumn> = (area.left..=area.right).map(column).collect();
+    let table = Table::new()
+        .set_name(&area.name)
+        .set_style(TableStyle::Light1)
+        .set_alt_text_title(&page.name)
+        .set_columns(&columns);
+    sheet.add_table(area.top, area.left, area.bottom, area.right, &table)?;
     Ok(())
 }
 
-fn write(sheet: &mut Worksheet, cell: &Cell, format: &Format) -> Result<(), XlsxError> {
+fn merge(sheet: &mut Worksheet, merged: &MergedCells, formats: &mut Formats) -> Result<(), XlsxError> {
+    let MergedCells { top, left, bottom, right, content, style } = merged;
+    let text = if let Content::Text(text) = content { cut(text) } else { String::new() };
+    sheet.merge_range(*top, *left, *bottom, *right, &text, formats.of(*style))?;
+    if let Content::Runs(runs) = content {
+        write_runs(sheet, (*top, *left), runs, *style, formats)?;
+    }
+    Ok(())
+}
+
+fn write(sheet: &mut Worksheet, cell: &Cell, formats: &mut Formats) -> Result<(), XlsxError> {
     let (row, column) = (cell.row, cell.column);
+    if let Content::Runs(runs) = &cell.content {
+        return write_runs(sheet, (row, column), runs, cell.style, formats);
+    }
+    let format = formats.of(cell.style);
     match &cell.content {
-        Content::Blank => sheet.write_blank(row, column, format)?,
+        Content::Blank | Content::Runs(_) => sheet.write_blank(row, column, format)?,
         Content::Text(text) if text.is_empty() => sheet.write_blank(row, column, format)?,
         Content::Text(text) => sheet.write_string_with_format(row, column, cut(text), format)?,
         Content::Number(number) => sheet.write_number_with_format(row, column, *number, format)?,
@@ -128,6 +163,21 @@ fn write(sheet: &mut Worksheet, cell: &Cell, format: &Format) -> Result<(), Xlsx
     Ok(())
 }
 
+/// Text in several styles; the style of the cell says how it is aligned.
+fn write_runs(
+    sheet: &mut Worksheet,
+    place: (u32, u16),
+    runs: &[Run],
+    style: Style,
+    formats: &mut Formats,
+) -> Result<(), XlsxError> {
+    let run_formats: Vec<Format> = runs.iter().map(|run| formats.of(run.style).clone()).collect();
+    let pieces: Vec<(&Format, &str)> =
+        run_formats.iter().zip(runs).map(|(format, run)| (format, run.text.as_str())).collect();
+    sheet.write_rich_string_with_format(place.0, place.1, &pieces, formats.of(style))?;
+    Ok(())
+}
+
 fn cut(text: &str) -> String {
     text.chars().take(LONGEST_TEXT).collect()
 }
@@ -135,37 +185,83 @@ fn cut(text: &str) -> String {
 /// Colours that stay apart in grey print, too.
 const COLOURS: [u32; 5] = [0x002E_75B6, 0x009D_C3E6, 0x00C0_0000, 0x00A6_A6A6, 0x0054_8235];
 
+/// Pixels of a column: the library's measure for this body font.
+fn pixels(characters: f64) -> f64 {
+    characters * 8.0 + 5.0
+}
+
 fn insert(sheet: &mut Worksheet, page: &Page, plan: &ChartPlan) -> Result<(), XlsxError> {
+    /// Free pixels between a chart and its neighbours.
+    const GAP: f64 = 6.0;
     let kind = match plan.kind {
         ChartKind::StackedColumns => ChartType::ColumnStacked,
         ChartKind::Columns => ChartType::Column,
+        ChartKind::Bars => ChartType::Bar,
         ChartKind::Lines => ChartType::Line,
     };
     let mut font = ChartFont::new();
-    font.set_name(theme::FONT).set_size(11);
+    font.set_name(theme::FONT).set_size(10);
     let mut title_font = ChartFont::new();
-    title_font.set_name(theme::FONT).set_size(13).set_bold();
+    title_font.set_name(theme::FONT).set_size(12).set_bold();
     let mut chart = Chart::new(kind);
     chart.title().set_name(&plan.title).set_font(&title_font);
-    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
+    if plan.series.len() > 1 {
+        chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
+    } else {
+        chart.legend().set_hidden();
+    }
     chart.x_axis().set_font(&font);
-    chart.y_axis().set_font(&font).set_num_format("#,##0");
+    chart.y_axis().set_font(&font);
+    if plan.kind == ChartKind::Bars {
+        // The first bar on top, as a reader goes.
+        chart.y_axis().set_reverse();
+        // Its numbers stand at the bars.
+        chart.x_axis().set_hidden(plan.series.len() == 1);
+    }
+    // Lying columns have their values along the lower edge.
+    let values = if plan.kind == ChartKind::Bars { chart.x_axis() } else { chart.y_axis() };
+    values.set_num_format(if plan.share { "0%" } else { "#,##0" });
+    if plan.share {
+        values.set_min(0).set_max(1);
+    }
+    chart.show_empty_cells_as(ChartEmptyCells::Gaps);
     chart.set_alt_text(&plan.alt_text);
-    chart.set_width(900).set_height(330);
+    let width: f64 = page.widths.iter().map(|width| pixels(*width)).sum();
+    let (left, right) = (plan.across.0 * width + GAP, plan.across.1 * width - GAP);
+    chart.set_width((right - left).max(100.0) as u32);
+    chart.set_height(plan.height * DEFAULT_ROW - GAP as u32);
     let (top, bottom) = plan.rows;
+    let mut label = ChartFont::new();
+    label.set_name(theme::FONT).set_size(9);
     for (series, colour) in plan.series.iter().zip(COLOURS.into_iter().cycle()) {
         let mut format = ChartFormat::new();
         match plan.kind {
             ChartKind::Lines => format.set_line(ChartLine::new().set_color(colour).set_width(2.25)),
             _ => format.set_solid_fill(ChartSolidFill::new().set_color(colour)),
         };
-        chart
+        let drawn = chart
             .add_series()
-            .set_name(series.name.as_str())
-            .set_categories((page.name.as_str(), top, plan.labels, bottom, plan.labels))
-            .set_values((page.name.as_str(), top, series.column, bottom, series.column))
+            .set_name((plan.sheet.as_str(), 0, series.column))
+            .set_categories((plan.sheet.as_str(), top, plan.labels, bottom, plan.labels))
+            .set_values((plan.sheet.as_str(), top, series.column, bottom, series.column))
             .set_format(&mut format);
+        if plan.kind == ChartKind::Lines {
+            drawn.set_marker(ChartMarker::new().set_type(ChartMarkerType::Circle).set_size(6));
+        }
+        if plan.series.len() == 1 {
+            let mut labels = ChartDataLabel::new();
+            labels
+                .show_value()
+                .set_font(&label)
+                .set_position(if plan.kind == ChartKind::Lines {
+                    ChartDataLabelPosition::Above
+                } else {
+                    ChartDataLabelPosition::OutsideEnd
+                })
+                .set_num_format(if plan.share { "0.0%" } else { "#,##0" });
+            drawn.set_data_label(&labels);
+        }
     }
-    sheet.insert_chart(plan.row, 1, &chart)?;
+    sheet.insert_chart_with_offset(plan.row, 0, &chart, left as u32, 2)?;
     Ok(())
 }

@@ -82,15 +82,18 @@ fn heavy_libraries_stay_in_their_rooms() {
         ("polars", "count/tally.rs"),
         ("rust_xlsxwriter", "write/"),
         ("calamine", "read/"),
-        ("csv::", "read/"),
-        ("zip::", "read/"),
-        ("quick_xml", "read/"),
+        ("docx_rs", "write/docx/"),
         ("clap", "cli/"),
         ("rayon", "gather.rs"),
         ("tempfile", "write/"),
     ];
     for (path, _, text) in code() {
         let path = path.to_string_lossy().replace('\\', "/");
+        // Formats that are both read and written.
+        for library in ["csv::", "zip::", "quick_xml"] {
+            let used = text.contains(&format!("use {library}")) || text.contains(&format!(" {library}"));
+            assert!(!used || path.starts_with("read/") || path.starts_with("write/"), "{path} uses {library}");
+        }
         for (library, room) in rooms {
             let used = text.contains(&format!("use {library}")) || text.contains(&format!("{library}::"));
             let own = text.contains(&format!("crate::{library}"));

@@ -145,7 +145,7 @@ fn templates_that_are_none() {
         &office,
         &["--period", "T3/2026", "--template", "bao-cao-quí"],
         2,
-        "lỗi MC601: không có mẫu báo cáo “bao-cao-quí”\n  gần với: “bao-cao-quy”\n  xử lý:   chọn một trong bao-cao-thang, bao-cao-quy, bao-cao-6-thang, bao-cao-9-thang, bao-cao-nam và tuy-chon, hoặc đường dẫn tới tệp .toml\n",
+        "lỗi MC601: không có mẫu báo cáo “bao-cao-quí”\n  gần với: “bao-cao-quy”\n  xử lý:   chọn một trong bao-cao-thang, bao-cao-quy, bao-cao-6-thang, bao-cao-9-thang, bao-cao-nam, bieu-ii-06a, chi-so-cchc và tuy-chon, hoặc đường dẫn tới tệp .toml\n",
     );
     let template = office.outputs().parent().unwrap().join("mau.toml");
     std::fs::write(

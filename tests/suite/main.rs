@@ -2,13 +2,16 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod by_hand;
 mod corpus;
 mod differential;
 mod errors;
 mod inspecting;
 mod layouts;
 mod ledger_stories;
+mod listing;
 mod mutation;
+mod narrative;
 mod outputs;
 mod point_in_time;
 mod reading_stories;
@@ -17,6 +20,8 @@ mod samples;
 mod sources;
 mod support;
 mod surroundings;
+mod templates;
 mod traps;
 mod twin;
 mod workbook;
+mod working_days;

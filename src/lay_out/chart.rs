@@ -1,0 +1,54 @@
+//! Charts: where they stand, and which cells of the data sheet they draw.
+
+use super::book::{ChartPlan, Series};
+use super::data;
+use super::page::PageBuilder;
+use crate::count::Figures;
+use crate::template::{Chart, ChartSize};
+use crate::wording::list;
+
+/// Rows of a page that a chart takes.
+const ROWS: u32 = 11;
+
+/// Puts a chart on the next rows; a half beside the half before it, if there is one. True where it leaves the right
+/// half of its rows free.
+pub fn chart(page: &mut PageBuilder, chart: &Chart, beside: bool, data_sheet: &str, figures: &Figures) -> bool {
+    let Some(rows) = data::rows_of(chart.by, figures) else { return beside };
+    let beside = beside && chart.size == ChartSize::Half;
+    if beside {
+        page.row -= ROWS;
+    }
+    let series: Vec<Series> = chart
+        .show
+        .iter()
+        .map(|value| Series { name: value.label().to_owned(), column: data::column_of(*value) })
+        .collect();
+    let names: Vec<String> = series.iter().map(|series| series.name.to_lowercase()).collect();
+    let by = chart.by.label().to_lowercase();
+    let alt_text = format!(
+        "{}: {} theo {by}; số liệu ở trang “{data_sheet}”, dòng {} đến {}.",
+        chart.title,
+        list(&names),
+        rows.0 + 1,
+        rows.1 + 1
+    );
+    page.chart(ChartPlan {
+        title: chart.title.clone(),
+        kind: chart.kind,
+        share: matches!(chart.show.first(), Some(crate::template::ChartValue::Rate(_))),
+        row: page.row,
+        height: ROWS,
+        across: match (chart.size, beside) {
+            (ChartSize::Full, _) => (0.0, 1.0),
+            (ChartSize::Half, false) => (0.0, 0.5),
+            (ChartSize::Half, true) => (0.5, 1.0),
+        },
+        alt_text,
+        sheet: data_sheet.to_owned(),
+        rows,
+        labels: data::NAMES,
+        series,
+    });
+    page.row += ROWS;
+    chart.size == ChartSize::Half && !beside
+}

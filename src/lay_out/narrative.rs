@@ -1,0 +1,111 @@
+//! [`Narrative`] + [`Figures`] → [`Document`]: the report in words, with its main table.
+
+use super::document::{
+    Align, Document, DocumentBlock, DocumentCell, DocumentRow, DocumentTable, HeadCell, Letterhead, Signature,
+};
+use super::table::{TableRow, rows, value_of};
+use super::{Context, fill, heading};
+use crate::count::Figures;
+use crate::domain::Counts;
+use crate::domain::rate::basis_points;
+use crate::template::{Grouping, Narrative, NarrativePart, TableColumn, TableValue, Text};
+use crate::wording::{count, percent};
+
+/// Writes a report in words.
+pub fn narrate(title: &Text, narrative: &Narrative, figures: &Figures, context: &Context<'_>) -> Document {
+    let title = fill::fill(title, figures, context);
+    let mut blocks = vec![DocumentBlock::Title(title.clone())];
+    blocks.extend(heading::subtitles(figures, context).into_iter().map(DocumentBlock::Subtitle));
+    for part in &narrative.parts {
+        match part {
+            NarrativePart::Paragraph(sentences) => {
+                let said: Vec<String> =
+                    sentences.iter().filter_map(|sentence| fill::said(sentence, figures, context)).collect();
+                if !said.is_empty() {
+                    blocks.push(DocumentBlock::Paragraph(said.join(" ")));
+                }
+            }
+            NarrativePart::Caption(text) => {
+                blocks.push(DocumentBlock::Caption(fill::fill(text, figures, context)));
+            }
+            NarrativePart::Table { rows, columns } => {
+                blocks.push(DocumentBlock::Table(table(*rows, columns, figures)));
+            }
+        }
+    }
+    let office = context.office;
+    let sign = |signatory: &crate::settings::Signatory| Signature {
+        title: signatory.title.clone(),
+        name: signatory.name.clone(),
+    };
+    Document {
+        title,
+        office: office.name.clone(),
+        letterhead: Letterhead {
+            superior: office.superior.clone(),
+            office: office.name.clone(),
+            place_and_date: heading::place_and_date(context),
+        },
+        blocks,
+        signatures: office.signatories.iter().map(sign).collect(),
+    }
+}
+
+fn table(grouping: Grouping, columns: &[TableColumn], figures: &Figures) -> DocumentTable {
+    let head_rows = columns.iter().map(|column| column.under.len()).max().unwrap_or(0) + 1;
+    let table_rows = rows(grouping, figures);
+    let mut total = Counts::default();
+    table_rows.iter().for_each(|row| total.add(&row.counts));
+    let body = table_rows.iter().enumerate().map(|(place, row)| DocumentRow {
+        cells: columns.iter().map(|column| cell(columns, column, place, row)).collect(),
+        bold: false,
+    });
+    let total = TableRow { key: String::new(), label: "Tổng số".to_owned(), counts: total };
+    let total_cell = |column: &TableColumn| match column.value {
+        TableValue::Number | TableValue::Key => DocumentCell { text: String::new(), align: Align::Left },
+        _ => cell(columns, column, 0, &total),
+    };
+    let total = DocumentRow { cells: columns.iter().map(total_cell).collect(), bold: true };
+    DocumentTable {
+        widths: columns.iter().map(|column| column.width).collect(),
+        head: head(columns, head_rows),
+        head_rows,
+        rows: body.chain([total]).collect(),
+    }
+}
+
+fn head(columns: &[TableColumn], rows: usize) -> Vec<HeadCell> {
+    let mut cells = Vec::new();
+    for (place, column) in columns.iter().enumerate() {
+        for (level, text) in column.under.iter().enumerate() {
+            let same = |other: &&TableColumn| other.under.get(..=level) == column.under.get(..=level);
+            if place > 0 && same(&&columns[place - 1]) {
+                continue;
+            }
+            let span = columns[place..].iter().take_while(same).count();
+            cells.push(HeadCell { row: level, column: place, rows: 1, columns: span, text: text.clone() });
+        }
+        let row = column.under.len();
+        cells.push(HeadCell { row, column: place, rows: rows - row, columns: 1, text: column.title.clone() });
+    }
+    cells
+}
+
+fn cell(columns: &[TableColumn], column: &TableColumn, place: usize, row: &TableRow) -> DocumentCell {
+    let (text, align) = match &column.value {
+        TableValue::Number => ((place + 1).to_string(), Align::Centre),
+        TableValue::Label => (row.label.clone(), Align::Left),
+        TableValue::Key if row.key == row.label => (String::new(), Align::Left),
+        TableValue::Key => (row.key.clone(), Align::Left),
+        TableValue::Rate(rate) => {
+            let share = basis_points(row.counts.sum(rate.numerator()), row.counts.get(rate.denominator()));
+            (percent(share), Align::Right)
+        }
+        TableValue::Figures(_) | TableValue::Formula(_) => {
+            let value = value_of(columns, column, &row.counts);
+            let sign = if value < 0 { "-" } else { "" };
+            (format!("{sign}{}", count(value.unsigned_abs())), Align::Right)
+        }
+    };
+    DocumentCell { text, align }
+}

@@ -1,0 +1,193 @@
+//! From the raw shape to the model: every name known, every table fit to be laid out.
+//!
+//! | file        | checks                                            |
+//! |-------------|---------------------------------------------------|
+//! | `mod`       | the report and its sheets                         |
+//! | `block`     | lines, lists, notes, charts                       |
+//! | `table`     | tables and their columns                          |
+//! | `criteria`  | criteria and their steps                          |
+//! | `narrative` | the report in words                               |
+
+mod block;
+mod criteria;
+mod narrative;
+mod table;
+
+use super::condition::{Condition, When};
+use super::model::{Block, Heading, Orientation, SheetContent, SheetPlan, Template};
+use super::problem::unknown;
+use super::raw::{RawColumnSet, RawHeading, RawSheet, RawTemplate};
+use super::text::{Placeholder, Sentence, Text};
+use super::{TableColumn, TemplateProblem};
+use crate::domain::{Cutoff, Figure, Rate};
+
+/// The longest name a tab can have.
+const LONGEST_NAME: usize = 31;
+/// The columns that `lines` lay out at most: number, label, now, before, change, remark.
+const LINE_COLUMNS: usize = 6;
+/// The columns of criteria.
+const CRITERIA_COLUMNS: usize = 10;
+
+/// Checks a template whose base is already merged into it.
+pub fn check(raw: RawTemplate, name: &str, file: &str) -> Result<Template, TemplateProblem> {
+    let checker = Checker { file, sets: &raw.column_set };
+    let cutoff = match raw.cutoff.as_deref() {
+        None => None,
+        Some("calendar") => Some(Cutoff::Calendar),
+        Some("statutory") => Some(Cutoff::Statutory),
+        Some(other) => return Err(unknown(file, "cách chốt số liệu", other, ["calendar", "statutory"])),
+    };
+    if raw.sheet.is_empty() {
+        return Err(checker.unfit("sheet", "chưa có trang nào"));
+    }
+    let sheets = raw.sheet.iter().map(|sheet| checker.sheet(sheet)).collect::<Result<Vec<_>, _>>()?;
+    for (place, sheet) in sheets.iter().enumerate() {
+        if sheets[..place].iter().any(|other| other.name.to_lowercase() == sheet.name.to_lowercase()) {
+            return Err(checker.unfit(&sheet.name, "tên trang bị trùng"));
+        }
+    }
+    let data = sheets.iter().filter(|sheet| sheet.content == SheetContent::Data).count();
+    if data > 1 {
+        return Err(checker.unfit("data", "chỉ được có một trang dữ liệu phẳng"));
+    }
+    let charts = |sheet: &SheetPlan| sheet.blocks().iter().any(|block| matches!(block, Block::Chart(_)));
+    if let Some(sheet) = sheets.iter().find(|sheet| charts(sheet) && data == 0) {
+        let why = "biểu đồ lấy số ở trang dữ liệu phẳng: thêm một [[sheet]] có data = true";
+        return Err(checker.unfit(&sheet.name, why));
+    }
+    let title = checker.text(raw.title.as_deref().unwrap_or_default())?;
+    let narrative = raw.narrative.as_ref().map(|narrative| checker.narrative(narrative)).transpose()?;
+    Ok(Template { name: name.to_owned(), title, cutoff, sheets, narrative })
+}
+
+/// Checks the parts of one template.
+struct Checker<'a> {
+    file: &'a str,
+    sets: &'a [RawColumnSet],
+}
+
+impl Checker<'_> {
+    fn sheet(&self, raw: &RawSheet) -> Result<SheetPlan, TemplateProblem> {
+        let forbidden = |c: char| "[]:*?/\\".contains(c) || c.is_control();
+        let fits = !raw.name.trim().is_empty()
+            && raw.name.chars().count() <= LONGEST_NAME
+            && !raw.name.contains(forbidden)
+            && !raw.name.starts_with('\'')
+            && !raw.name.ends_with('\'');
+        if !fits {
+            return Err(self.unfit(&raw.name, "tên trang phải có từ 1 đến 31 ký tự, không có [ ] : * ? / \\"));
+        }
+        let orientation = self.choice(
+            "hướng giấy",
+            raw.orientation.as_deref(),
+            &[("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)],
+        )?;
+        let heading = self.heading(raw.heading.as_ref())?;
+        let content = if raw.data {
+            if !raw.block.is_empty() || heading != Heading::None || raw.signatures {
+                return Err(self.unfit(&raw.name, "trang có data = true chỉ có name và orientation"));
+            }
+            SheetContent::Data
+        } else {
+            let blocks = raw.block.iter().map(|block| self.block(block, &raw.name)).collect::<Result<Vec<_>, _>>()?;
+            if (heading != Heading::None || raw.signatures) && blocks.iter().map(width).max() == Some(1) {
+                return Err(self.unfit(&raw.name, "trang có heading hoặc signatures phải rộng ít nhất 2 cột"));
+            }
+            SheetContent::Blocks(blocks)
+        };
+        Ok(SheetPlan {
+            name: raw.name.clone(),
+            title: raw.title.as_deref().map(|title| self.text(title)).transpose()?,
+            orientation,
+            heading,
+            unit: raw.unit.clone().unwrap_or_else(|| "Đơn vị tính: hồ sơ".to_owned()),
+            signatures: raw.signatures,
+            content,
+        })
+    }
+
+    fn heading(&self, raw: Option<&RawHeading>) -> Result<Heading, TemplateProblem> {
+        let texts = |lines: &[String]| lines.iter().map(|line| self.text(line)).collect::<Result<Vec<_>, _>>();
+        match raw {
+            None => Ok(Heading::None),
+            Some(RawHeading::Named(name)) if name == "official" => Ok(Heading::Official),
+            Some(RawHeading::Named(name)) => Err(unknown(self.file, "kiểu đầu trang", name, ["official"])),
+            Some(RawHeading::Form(form)) => Ok(Heading::Form { left: texts(&form.left)?, right: texts(&form.right)? }),
+        }
+    }
+
+    /// A text with its placeholders.
+    fn text(&self, text: &str) -> Result<Text, TemplateProblem> {
+        Text::parse(text).map_err(|name| {
+            let known = Placeholder::names();
+            unknown(self.file, "chỗ điền", &name, known.iter().map(String::as_str))
+        })
+    }
+
+    fn sentence(&self, text: &str, all: &[String], none: &[String]) -> Result<Sentence, TemplateProblem> {
+        let conditions = |names: &[String]| names.iter().map(|name| self.condition(name)).collect::<Result<_, _>>();
+        Ok(Sentence { text: self.text(text)?, when: When { all: conditions(all)?, none: conditions(none)? } })
+    }
+
+    fn condition(&self, name: &str) -> Result<Condition, TemplateProblem> {
+        Condition::parse(name).ok_or_else(|| {
+            let known = Condition::names();
+            unknown(self.file, "điều kiện", name, known.iter().map(String::as_str))
+        })
+    }
+
+    fn figure(&self, id: &str) -> Result<Figure, TemplateProblem> {
+        Figure::from_id(id).ok_or_else(|| unknown(self.file, "số liệu", id, Figure::ALL.map(Figure::id)))
+    }
+
+    fn figures(&self, ids: &[String], part: &str) -> Result<Vec<Figure>, TemplateProblem> {
+        let figures = ids.iter().map(|id| self.figure(id)).collect::<Result<Vec<_>, _>>()?;
+        let twice = (1..figures.len()).any(|place| figures[..place].contains(&figures[place]));
+        if figures.is_empty() || twice {
+            return Err(self.unfit(part, "figure cần ít nhất một số liệu, mỗi số liệu một lần"));
+        }
+        Ok(figures)
+    }
+
+    fn rate(&self, id: &str) -> Result<Rate, TemplateProblem> {
+        Rate::from_id(id).ok_or_else(|| unknown(self.file, "tỷ lệ", id, Rate::ALL.map(Rate::id)))
+    }
+
+    /// One of a closed list of words; the first where nothing is said.
+    fn choice<T: Copy>(
+        &self,
+        what: &'static str,
+        word: Option<&str>,
+        choices: &[(&str, T)],
+    ) -> Result<T, TemplateProblem> {
+        let word = word.unwrap_or_else(|| choices.first().map_or("", |(id, _)| id));
+        let found = choices.iter().find(|(id, _)| *id == word).map(|(_, choice)| *choice);
+        found.ok_or_else(|| unknown(self.file, what, word, choices.iter().map(|(id, _)| *id)))
+    }
+
+    fn unfit(&self, part: &str, why: &str) -> TemplateProblem {
+        TemplateProblem::Unfit { file: self.file.to_owned(), part: part.to_owned(), why: why.to_owned() }
+    }
+}
+
+/// How many columns a block takes.
+fn width(block: &Block) -> usize {
+    match block {
+        Block::Lines { .. } => LINE_COLUMNS,
+        Block::Criteria { .. } => CRITERIA_COLUMNS,
+        Block::Table { columns, .. } => columns.len(),
+        Block::List { columns, .. } => columns.len(),
+        Block::Note { .. } | Block::Remarks | Block::Chart(_) => 0,
+    }
+}
+
+/// What a table or list needs to show a rate.
+fn needs(rate: Rate) -> String {
+    let ids: Vec<&str> = rate.parts().map(Figure::id).collect();
+    format!("tỷ lệ {} cần có các số liệu {} trong cùng bảng", rate.id(), ids.join(", "))
+}
+
+/// The columns of a table with the place of each rate's parts among them.
+fn has_parts(columns: &[TableColumn], rate: Rate) -> bool {
+    rate.parts().all(|figure| super::column_of(columns, figure).is_some())
+}

@@ -1,0 +1,37 @@
+//! A list of dossiers as CSV that Excel opens: UTF-8 with its mark, and no cell that it could take for a formula.
+
+use super::WriteProblem;
+use crate::lay_out::DossierList;
+
+/// The bytes of the list.
+///
+/// # Errors
+/// Where the library refuses: a fault of this program.
+pub fn csv(list: &DossierList) -> Result<Vec<u8>, WriteProblem> {
+    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    let refused = |cause: csv::Error| WriteProblem::Library { cause: cause.to_string() };
+    writer.write_record(DossierList::titles()).map_err(refused)?;
+    for row in list.texts() {
+        writer.write_record(row.iter().map(|text| harmless(text))).map_err(refused)?;
+    }
+    writer.into_inner().map_err(|cause| WriteProblem::Library { cause: cause.to_string() })
+}
+
+/// A text that a spreadsheet takes for text: behind an apostrophe where it begins as formulas do.
+fn harmless(text: &str) -> String {
+    let begins = |c: char| "=+-@\t\r\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(c);
+    if text.trim_start_matches(' ').starts_with(begins) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for text in ["=1+1", "+84", "-1", "@x", "\t=1", " =1", "＝1"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        assert_eq!(harmless("H01-2"), "H01-2");
+    }
+}

@@ -1,0 +1,551 @@
+//! [`Document`] → the bytes of a Word document, dressed as Decree 30/2020/NĐ-CP wants it.
+//!
+//! In:    a document as plain data.
+//! Out:   the same document, the same bytes: no clock, no random number.
+//! Never: a macro, a field other than the page's number, a link, anything taken from outside.
+//!
+//! The only code that knows docx-rs. What docx-rs writes is put right by `mend` before it is packed.
+
+mod mend;
+
+use std::io::{Cursor, Write};
+
+use docx_rs::{
+    AlignmentType, BorderType, Docx, FieldCharType, Header, InstrPAGE, InstrText, LineSpacing, LineSpacingType,
+    PageMargin, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, ParagraphProperty, Run,
+    RunFonts, RunProperty, SpecialIndentType, Style, StyleType, Table, TableBorder, TableBorderPosition, TableBorders,
+    TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
+};
+use quick_xml::escape::escape;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+use super::WriteProblem;
+use crate::lay_out::{Align, Document, DocumentBlock, DocumentTable, HeadCell, Letterhead, Signature};
+use crate::read::OWN_PROPERTY;
+
+/// When every document was created, as far as its properties say.
+const CREATED: &str = "2000-01-01T00:00:00Z";
+
+const FONT: &str = "Times New Roman";
+const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+const HOW_TO_SIGN: &str = "(Ký, ghi rõ họ tên)";
+
+// Lengths in twips, twentieths of a point: 1 mm is 56.69 of them.
+
+/// A4, upright.
+const PAGE: (u32, u32) = (11_906, 16_838);
+const MARGINS: PageMargin =
+    PageMargin { top: 1_134, left: 1_701, bottom: 1_134, right: 850, header: 567, footer: 567, gutter: 0 };
+/// What the margins leave of the page's width.
+const TEXT_WIDTH: usize = 9_355;
+/// The columns of the letterhead. In its letters the country's name is 5 424 wide and has to stay in one line.
+const LETTERHEAD: [usize; 2] = [3_648, 5_707];
+/// The width of the motto in its letters.
+const MOTTO_WIDTH: usize = 3_428;
+
+/// Word opens no table with more columns.
+const MOST_COLUMNS: usize = 63;
+/// A table with more columns is set in smaller letters.
+const MOST_WIDE_COLUMNS: usize = 8;
+
+/// How a paragraph and its text look; each is a style of the document.
+#[derive(Clone, Copy)]
+struct Look {
+    id: &'static str,
+    name: &'static str,
+    half_points: usize,
+    bold: bool,
+    italic: bool,
+    align: AlignmentType,
+    first_line: i32,
+    before: u32,
+    after: u32,
+    /// The distance of lines in 240ths of a line.
+    line: i32,
+    keep_next: bool,
+}
+
+/// What most looks share.
+const PLAIN: Look = Look {
+    id: "",
+    name: "",
+    half_points: 28,
+    bold: false,
+    italic: false,
+    align: AlignmentType::Center,
+    first_line: 0,
+    before: 0,
+    after: 0,
+    line: 240,
+    keep_next: false,
+};
+
+const BODY: Look = Look {
+    id: "BodyText",
+    name: "Body Text",
+    align: AlignmentType::Both,
+    first_line: 720,
+    after: 120,
+    line: 276,
+    ..PLAIN
+};
+const TITLE: Look =
+    Look { id: "Title", name: "Title", bold: true, before: 240, after: 60, line: 276, keep_next: true, ..PLAIN };
+const SUBTITLE: Look =
+    Look { id: "Subtitle", name: "Subtitle", italic: true, after: 200, line: 276, keep_next: true, ..PLAIN };
+const CAPTION: Look = Look {
+    id: "Caption",
+    name: "caption",
+    bold: true,
+    align: AlignmentType::Both,
+    before: 120,
+    after: 120,
+    line: 276,
+    keep_next: true,
+    ..PLAIN
+};
+const NOTE: Look = Look {
+    id: "Note",
+    name: "Ghi chú",
+    half_points: 24,
+    italic: true,
+    align: AlignmentType::Both,
+    before: 60,
+    after: 120,
+    ..PLAIN
+};
+const TABLE_TEXT: Look = Look {
+    id: "TableText",
+    name: "Chữ trong bảng",
+    half_points: 24,
+    align: AlignmentType::Left,
+    before: 20,
+    after: 20,
+    ..PLAIN
+};
+const TABLE_HEAD: Look = Look {
+    id: mend::TABLE_HEAD_STYLE,
+    name: "Đầu bảng",
+    half_points: 24,
+    bold: true,
+    before: 20,
+    after: 20,
+    keep_next: true,
+    ..PLAIN
+};
+const SUPERIOR: Look = Look { id: "Superior", name: "Cơ quan chủ quản", half_points: 26, ..PLAIN };
+const OFFICE: Look = Look { id: "Office", name: "Tên cơ quan", half_points: 26, bold: true, ..PLAIN };
+const MOTTO_LOOK: Look = Look { id: "Motto", name: "Tiêu ngữ", bold: true, ..PLAIN };
+const PLACE_AND_DATE: Look = Look { id: "PlaceAndDate", name: "Địa danh, ngày tháng", italic: true, ..PLAIN };
+const RULE: Look = Look { id: "Rule", name: "Đường kẻ", half_points: 8, before: 30, after: 60, ..PLAIN };
+const SIGNER: Look =
+    Look { id: "Signer", name: "Chức vụ người ký", half_points: 26, bold: true, keep_next: true, ..PLAIN };
+const SIGNING: Look =
+    Look { id: "Signing", name: "Hướng dẫn ký", half_points: 26, italic: true, keep_next: true, ..PLAIN };
+const SIGNER_NAME: Look = Look { id: "SignerName", name: "Tên người ký", bold: true, ..PLAIN };
+const PAGE_NUMBER: Look = Look { id: "Header", name: "header", ..PLAIN };
+/// Keeps two tables apart, which Word would join.
+const GAP: Look = Look { id: "Gap", name: "Khoảng cách", half_points: 16, keep_next: true, ..PLAIN };
+/// The paragraph that a document ends with, too small to begin a page.
+const END: Look = Look { id: "End", name: "Hết", half_points: 2, ..PLAIN };
+
+const LOOKS: [Look; 18] = [
+    BODY,
+    TITLE,
+    SUBTITLE,
+    CAPTION,
+    NOTE,
+    TABLE_TEXT,
+    TABLE_HEAD,
+    SUPERIOR,
+    OFFICE,
+    MOTTO_LOOK,
+    PLACE_AND_DATE,
+    RULE,
+    SIGNER,
+    SIGNING,
+    SIGNER_NAME,
+    PAGE_NUMBER,
+    GAP,
+    END,
+];
+
+/// The bytes of a Word document.
+///
+/// # Errors
+/// A table that cannot be drawn: no columns or too many, cells of its head that overlap or stick out, a row with more
+/// cells than columns. Also where the file cannot be put together, which no text can bring about.
+pub fn docx(document: &Document) -> Result<Vec<u8>, WriteProblem> {
+    bytes(document).map_err(|cause| WriteProblem::Library { cause })
+}
+
+fn bytes(document: &Document) -> Result<Vec<u8>, String> {
+    let mut body = Body::new();
+    body.table(letterhead(&document.letterhead));
+    for block in &document.blocks {
+        match block {
+            DocumentBlock::Title(text) => body.paragraph(paragraph(TITLE, text)),
+            DocumentBlock::Subtitle(text) => body.paragraph(paragraph(SUBTITLE, text)),
+            DocumentBlock::Paragraph(text) => body.paragraph(paragraph(BODY, text)),
+            DocumentBlock::Caption(text) => body.paragraph(paragraph(CAPTION, text)),
+            DocumentBlock::Note(text) => body.paragraph(paragraph(NOTE, text)),
+            DocumentBlock::Table(table) if table.head_rows == 0 && table.rows.is_empty() => {}
+            DocumentBlock::Table(table) => body.table(bordered(table)?),
+        }
+    }
+    if !document.signatures.is_empty() {
+        body.paragraph(paragraph(GAP, ""));
+        body.table(signatures(&document.signatures));
+    }
+    body.paragraph(paragraph(END, ""));
+    pack(body.docx, document)
+}
+
+/// The text while it grows.
+struct Body {
+    docx: Docx,
+    ends_with_table: bool,
+}
+
+impl Body {
+    fn new() -> Body {
+        let docx = Docx::new()
+            .page_size(PAGE.0, PAGE.1)
+            .page_margin(MARGINS)
+            .default_fonts(fonts())
+            .default_size(PLAIN.half_points)
+            .default_tab_stop(720)
+            .custom_property(OWN_PROPERTY, env!("CARGO_PKG_VERSION"))
+            .header(Header::new().add_paragraph(page_number()))
+            .title_pg();
+        let docx = LOOKS.into_iter().map(style).fold(docx, Docx::add_style);
+        Body { docx, ends_with_table: false }
+    }
+
+    fn paragraph(&mut self, paragraph: Paragraph) {
+        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
+        self.ends_with_table = false;
+    }
+
+    fn table(&mut self, table: Table) {
+        if self.ends_with_table {
+            self.paragraph(paragraph(GAP, ""));
+        }
+        self.docx = std::mem::take(&mut self.docx).add_table(table);
+        self.ends_with_table = true;
+    }
+}
+
+fn fonts() -> RunFonts {
+    RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT)
+}
+
+fn letters(look: Look) -> RunProperty {
+    let mut letters = RunProperty::new().fonts(fonts()).size(look.half_points);
+    if look.bold {
+        letters = letters.bold();
+    }
+    if look.italic {
+        letters = letters.italic();
+    }
+    letters
+}
+
+fn style(look: Look) -> Style {
+    let spacing = LineSpacing::new().before(look.before).after(look.after).line(look.line);
+    let mut lines = ParagraphProperty::new()
+        .align(look.align)
+        .line_spacing(spacing.line_rule(LineSpacingType::Auto))
+        .indent(Some(0), (look.first_line > 0).then_some(SpecialIndentType::FirstLine(look.first_line)), Some(0), None);
+    if look.keep_next {
+        lines = lines.keep_next(true);
+    }
+    let mut style = Style::new(look.id, StyleType::Paragraph).name(look.name).based_on("Normal");
+    style.run_property = letters(look);
+    style.paragraph_property = lines;
+    style
+}
+
+/// A paragraph; without text its mark alone has the look.
+fn paragraph(look: Look, text: &str) -> Paragraph {
+    let paragraph = Paragraph::new().style(look.id).run_property(letters(look));
+    let text = clean(text);
+    if text.is_empty() { paragraph } else { paragraph.add_run(run(look).add_text(text)) }
+}
+
+fn run(look: Look) -> Run {
+    let mut run = Run::new();
+    run.run_property = letters(look);
+    run
+}
+
+/// A paragraph with the number of its page.
+fn page_number() -> Paragraph {
+    paragraph(PAGE_NUMBER, "")
+        .add_run(run(PAGE_NUMBER).add_field_char(FieldCharType::Begin, false))
+        .add_run(run(PAGE_NUMBER).add_instr_text(InstrText::PAGE(InstrPAGE::new())))
+        .add_run(run(PAGE_NUMBER).add_field_char(FieldCharType::Separate, false))
+        .add_run(run(PAGE_NUMBER).add_text("2"))
+        .add_run(run(PAGE_NUMBER).add_field_char(FieldCharType::End, false))
+}
+
+/// A line across the middle of a column.
+fn rule(column: usize, width: usize) -> Paragraph {
+    let beside = i32::try_from(column.saturating_sub(width) / 2).unwrap_or_default();
+    let line = ParagraphBorder::new(ParagraphBorderPosition::Top).val(BorderType::Single).size(6).color("000000");
+    let mut rule = paragraph(RULE, "").indent(Some(beside), None, Some(beside), None);
+    rule.property = rule.property.set_borders(ParagraphBorders::with_empty().set(line));
+    rule
+}
+
+/// A table's outer shape: as wide as the text, its columns as wide as they say.
+fn shape(table: Table, columns: Vec<usize>, beside: usize) -> Table {
+    table
+        .set_grid(columns)
+        .width(TEXT_WIDTH, WidthType::Dxa)
+        .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(0, beside, 0, beside))
+}
+
+fn cell(width: usize, paragraphs: impl IntoIterator<Item = Paragraph>) -> TableCell {
+    paragraphs.into_iter().fold(TableCell::new().width(width, WidthType::Dxa), TableCell::add_paragraph)
+}
+
+/// Who issues the document beside country and motto, place and date under these.
+fn letterhead(letterhead: &Letterhead) -> Table {
+    let [left, right] = LETTERHEAD;
+    let mut issuer = Vec::new();
+    if !is_blank(&letterhead.superior) {
+        issuer.push(paragraph(SUPERIOR, &letterhead.superior));
+    }
+    if is_blank(&letterhead.office) {
+        issuer.push(paragraph(OFFICE, ""));
+    } else {
+        issuer.push(paragraph(OFFICE, &letterhead.office));
+        issuer.push(rule(left, office_rule(&letterhead.office)));
+    }
+    let country = [paragraph(OFFICE, COUNTRY), paragraph(MOTTO_LOOK, MOTTO), rule(right, MOTTO_WIDTH)];
+    let mut rows = vec![TableRow::new(vec![cell(left, issuer), cell(right, country)]).cant_split()];
+    if !is_blank(&letterhead.place_and_date) {
+        let place_and_date = paragraph(PLACE_AND_DATE, &letterhead.place_and_date);
+        let under = vec![cell(left, [paragraph(PLACE_AND_DATE, "")]), cell(right, [place_and_date])];
+        rows.push(TableRow::new(under).cant_split());
+    }
+    shape(Table::without_borders(rows), LETTERHEAD.to_vec(), 0)
+}
+
+/// The length of the line under an office: between a third and half of its name, whose width is told roughly.
+fn office_rule(office: &str) -> usize {
+    // Widths of bold letters in thousandths of their size, which is 13 points.
+    let of = |c: char| if c.is_uppercase() { 670 } else { 430 };
+    let name = clean(office).chars().map(of).sum::<usize>() * 13 * 20 / 1000;
+    name.min(LETTERHEAD[0]) * 2 / 5
+}
+
+/// A table with lines around its cells, its head on each page.
+fn bordered(table: &DocumentTable) -> Result<Table, String> {
+    let columns = columns(&table.widths)?;
+    let half_points = if columns.len() > MOST_WIDE_COLUMNS { 22 } else { TABLE_TEXT.half_points };
+    let mut rows = head(table, &columns, Look { half_points, ..TABLE_HEAD })?;
+    for row in &table.rows {
+        if row.cells.len() > columns.len() {
+            return Err(format!("a row of {} cells in a table of {} columns", row.cells.len(), columns.len()));
+        }
+        let look = Look { half_points, bold: row.bold, ..TABLE_TEXT };
+        let cells = columns.iter().enumerate().map(|(index, width)| {
+            let (text, align) = row.cells.get(index).map_or(("", Align::Left), |cell| (&cell.text, cell.align));
+            cell(*width, [paragraph(look, text).align(alignment(align))]).vertical_align(VAlignType::Center)
+        });
+        rows.push(TableRow::new(cells.collect()).cant_split());
+    }
+    Ok(shape(Table::new(rows), columns, 57).set_borders(lines()))
+}
+
+fn alignment(align: Align) -> AlignmentType {
+    match align {
+        Align::Left => AlignmentType::Left,
+        Align::Centre => AlignmentType::Center,
+        Align::Right => AlignmentType::Right,
+    }
+}
+
+fn lines() -> TableBorders {
+    use TableBorderPosition::{Bottom, InsideH, InsideV, Left, Right, Top};
+    let line = |position| TableBorder::new(position).border_type(BorderType::Single).size(4);
+    [Top, Left, Bottom, Right, InsideH, InsideV].into_iter().map(line).fold(TableBorders::new(), TableBorders::set)
+}
+
+/// The widths of a table's columns: in proportion, none of them vanishing, together as wide as the text.
+fn columns(relative: &[f64]) -> Result<Vec<usize>, String> {
+    if relative.is_empty() || relative.len() > MOST_COLUMNS {
+        return Err(format!("a table of {} columns; from 1 to {MOST_COLUMNS} can be drawn", relative.len()));
+    }
+    let sound = relative.iter().map(|width| if width.is_finite() { width.clamp(0.0, 1e6) } else { 0.0 });
+    let sound: Vec<f64> = sound.collect();
+    let total: f64 = sound.iter().sum();
+    let least = if total > 0.0 { total / 100.0 } else { 1.0 };
+    let total: f64 = sound.iter().map(|width| width.max(least)).sum();
+    let mut reached = 0.0;
+    let mut edge = 0;
+    let widths = sound.iter().map(|width| {
+        reached += width.max(least);
+        let next = (reached / total * TEXT_WIDTH as f64).round() as usize;
+        next - std::mem::replace(&mut edge, next)
+    });
+    Ok(widths.collect())
+}
+
+/// The rows of a table's head, in which a cell that covers several rows is there in each of them.
+fn head(table: &DocumentTable, widths: &[usize], look: Look) -> Result<Vec<TableRow>, String> {
+    let mut owners: Vec<Vec<Option<&HeadCell>>> = vec![vec![None; widths.len()]; table.head_rows];
+    for cell in &table.head {
+        let named = || format!("the head cell at row {}, column {}", cell.row, cell.column);
+        let rows = cell.row..cell.row.saturating_add(cell.rows);
+        let columns = cell.column..cell.column.saturating_add(cell.columns);
+        if rows.is_empty() || columns.is_empty() {
+            return Err(format!("{} covers nothing", named()));
+        }
+        let rows = owners.get_mut(rows).ok_or_else(|| format!("{} sticks out of the head", named()))?;
+        for row in rows {
+            let places = row.get_mut(columns.clone()).ok_or_else(|| format!("{} sticks out of the table", named()))?;
+            if places.iter().any(Option::is_some) {
+                return Err(format!("{} covers another one", named()));
+            }
+            places.fill(Some(cell));
+        }
+    }
+    Ok(owners.iter().enumerate().map(|(index, owners)| head_row(index, owners, widths, look)).collect())
+}
+
+fn head_row(index: usize, owners: &[Option<&HeadCell>], widths: &[usize], look: Look) -> TableRow {
+    let mut cells = Vec::new();
+    for (column, owner) in owners.iter().enumerate() {
+        let made = match owner {
+            None => cell(widths.get(column).copied().unwrap_or_default(), [paragraph(look, "")]),
+            Some(owner) if owner.column == column => {
+                let width = widths.iter().skip(column).take(owner.columns).sum();
+                let text = if owner.row == index { owner.text.as_str() } else { "" };
+                let mut made = cell(width, [paragraph(look, text)]);
+                if owner.columns > 1 {
+                    made = made.grid_span(owner.columns);
+                }
+                match owner.rows {
+                    1 => made,
+                    _ if owner.row == index => made.vertical_merge(VMergeType::Restart),
+                    _ => made.vertical_merge(VMergeType::Continue),
+                }
+            }
+            Some(_) => continue,
+        };
+        cells.push(made.vertical_align(VAlignType::Center));
+    }
+    TableRow::new(cells).cant_split()
+}
+
+/// The places to sign, side by side; a single one in the right half.
+fn signatures(signatures: &[Signature]) -> Table {
+    let places: Vec<Option<&Signature>> = match signatures {
+        [one] => vec![None, Some(one)],
+        more => more.iter().map(Some).collect(),
+    };
+    let widths: Vec<usize> =
+        (0..places.len()).map(|i| (i + 1) * TEXT_WIDTH / places.len() - i * TEXT_WIDTH / places.len()).collect();
+    // The capacities stand in a row of their own, so that a long one that takes two lines moves all names alike.
+    let capacity = |place: &Option<&Signature>| {
+        vec![paragraph(SIGNER, &place.map_or_else(String::new, |signature| signature.title.to_uppercase()))]
+    };
+    let name = |place: &Option<&Signature>| match place {
+        None => vec![paragraph(SIGNING, "")],
+        Some(signature) => {
+            let mut lines = vec![paragraph(SIGNING, HOW_TO_SIGN)];
+            lines.extend((0..4).map(|_| paragraph(SIGNER_NAME, "").keep_next(true)));
+            lines.push(paragraph(SIGNER_NAME, &signature.name));
+            lines
+        }
+    };
+    let row = |of: &dyn Fn(&Option<&Signature>) -> Vec<Paragraph>| {
+        TableRow::new(places.iter().zip(&widths).map(|(place, width)| cell(*width, of(place))).collect()).cant_split()
+    };
+    shape(Table::without_borders(vec![row(&capacity), row(&name)]), widths, 70)
+}
+
+fn is_blank(text: &str) -> bool {
+    clean(text).trim().is_empty()
+}
+
+/// A text without what a document cannot hold or would obey: breaks and tabs become spaces; other control characters,
+/// those that turn the direction of writing, and those that XML forbids go.
+fn clean(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut broken = false;
+    for character in text.chars() {
+        match character {
+            '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                if !std::mem::replace(&mut broken, true) {
+                    clean.push(' ');
+                }
+                continue;
+            }
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => {}
+            _ if character.is_control() => {}
+            _ => clean.push(character),
+        }
+        broken = false;
+    }
+    clean
+}
+
+/// The file: the parts that the document needs, put right and packed at a fixed time.
+fn pack(docx: Docx, document: &Document) -> Result<Vec<u8>, String> {
+    let built = docx.build();
+    let mut parts = vec![
+        ("[Content_Types].xml", built.content_type),
+        ("_rels/.rels", built.rels),
+        ("docProps/app.xml", built.doc_props.app),
+        ("docProps/core.xml", core_properties(document).into_bytes()),
+        ("docProps/custom.xml", built.doc_props.custom),
+        ("word/_rels/document.xml.rels", built.document_rels),
+        ("word/document.xml", built.document),
+        ("word/styles.xml", built.styles),
+        ("word/settings.xml", built.settings),
+        ("word/fontTable.xml", built.font_table),
+    ];
+    parts.extend(built.headers.into_iter().take(1).map(|header| ("word/header1.xml", header)));
+    let names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
+
+    let time = DateTime::from_date_and_time(2000, 1, 1, 0, 0, 0).map_err(|cause| cause.to_string())?;
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(time)
+        .unix_permissions(0o644)
+        // Else the file would tell on which system it was written.
+        .system(System::Unix);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in &parts {
+        let part = mend::mend(part, &names).map_err(|cause| format!("{name}: {cause}"))?;
+        zip.start_file(*name, options).map_err(|cause| cause.to_string())?;
+        zip.write_all(&part).map_err(|cause| cause.to_string())?;
+    }
+    Ok(zip.finish().map_err(|cause| cause.to_string())?.into_inner())
+}
+
+/// Title, author, language and a fixed time. docx-rs has no way to set the first three.
+fn core_properties(document: &Document) -> String {
+    let (title, office) = (clean(&document.title), clean(&document.office));
+    let (title, office) = (escape(&title), escape(&office));
+    format!(
+        "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
+         <dc:title>{title}</dc:title><dc:creator>{office}</dc:creator><cp:lastModifiedBy>{office}</cp:lastModifiedBy>\
+         <dcterms:created xsi:type=\"dcterms:W3CDTF\">{CREATED}</dcterms:created>\
+         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{CREATED}</dcterms:modified>\
+         <dc:language>{}</dc:language></cp:coreProperties>",
+        mend::LANGUAGE
+    )
+}
+
+#[cfg(test)]
+mod tests;

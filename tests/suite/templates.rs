@@ -1,0 +1,356 @@
+//! Every template on both samples and on edge reports: reviewed text, formulas recalculated, parts that add up to
+//! wholes, a second reader, the documents in words.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use calamine::Data;
+
+use super::support::{HEADER, Office, repository, speak};
+use super::workbook::{CellPlace, between, dump, formula_cells, parts, recalculated, report, reviewed, values};
+
+/// Each template with the period it is looked at in, on both samples.
+const REPORTS: [(&str, &[&str], &[&str]); 8] = [
+    ("bao-cao-thang", &["--period", "T1/2017"], &["--period", "T5/2022"]),
+    ("bao-cao-quy", &["--period", "Q2/2017"], &["--period", "Q3/2022"]),
+    ("bao-cao-6-thang", &["--period", "6T/2017"], &["--period", "6TC/2022"]),
+    ("bao-cao-9-thang", &["--period", "9T/2017", "--dated", "05/10/2017"], &["--period", "9T/2022"]),
+    ("bao-cao-nam", &["--period", "2017"], &["--period", "2022"]),
+    ("bieu-ii-06a", &["--period", "9T/2017", "--cutoff", "statutory"], &["--period", "2022"]),
+    ("chi-so-cchc", &["--period", "9T/2017"], &["--period", "2022"]),
+    (
+        "tuy-chon",
+        &["--from", "01/03/2017", "--to", "31/05/2017", "--filter", "don-vi=Phòng Quản lý chất lượng"],
+        &["--from", "01/01/2022", "--to", "13/10/2022"],
+    ),
+];
+
+/// A workbook of each template on each sample, with the name of its reviewed text.
+fn workbooks() -> Vec<(tempfile::TempDir, PathBuf, String)> {
+    let mut made = Vec::new();
+    for (template, ca_mau, cao_bang) in REPORTS {
+        for (sample, options) in [("ca-mau-2017", ca_mau), ("cao-bang-2022", cao_bang)] {
+            let mut words = options.to_vec();
+            words.extend(["--template", template]);
+            let (folder, path) = report(sample, &words);
+            made.push((folder, path, format!("{sample}-{template}.txt")));
+        }
+    }
+    made
+}
+
+#[test]
+fn every_built_in_template_is_looked_at() {
+    let looked_at: Vec<&str> = REPORTS.iter().map(|(template, ..)| *template).collect();
+    assert_eq!(looked_at, motcua::template::names().collect::<Vec<_>>());
+}
+
+#[test]
+fn every_workbook_is_the_reviewed_one() {
+    for (_folder, path, name) in workbooks() {
+        reviewed(&name, &dump(&path));
+    }
+}
+
+#[test]
+fn every_formula_recalculated_equals_its_cached_value() {
+    let made = workbooks();
+    let paths: Vec<&Path> = made.iter().map(|(_, path, _)| path.as_path()).collect();
+    for path in &paths {
+        assert!(formula_cells(path).len() >= 5, "{}", path.display());
+    }
+    recalculated(&paths);
+}
+
+#[test]
+fn printed_parts_add_up_to_printed_wholes_in_every_table() {
+    for (_folder, path, name) in workbooks() {
+        let tables = adds_up(&path, &name);
+        assert!(tables >= 1, "{name}: {tables} tables with a total");
+    }
+}
+
+/// Holds every table of a workbook against itself, by what is printed alone: a column whose numbering row says it is a
+/// sum, in every row; the total row, in every column that it sums. How many tables have a total row.
+pub fn adds_up(path: &Path, name: &str) -> usize {
+    let (values, formulas) = (values(path), formula_cells(path));
+    let number = |sheet: &str, row: u32, column: u32| match values.get(&(sheet.to_owned(), row, column)) {
+        Some(Data::Float(number)) => Some(*number),
+        _ => None,
+    };
+    let text = |cell: &CellPlace| values.get(cell).map(ToString::to_string).unwrap_or_default();
+    let mut tables = 0;
+    for total in values.keys().filter(|cell| cell.2 <= 2 && ["Tổng số", "Cộng"].contains(&text(cell).as_str())) {
+        let (sheet, bottom) = (total.0.as_str(), total.1);
+        let has_sum =
+            |column: u32| formulas.get(&(sheet.to_owned(), bottom, column)).is_some_and(|f| f.starts_with("SUM("));
+        let is_row = |row: u32| number(sheet, row, 0).is_some();
+        if number(sheet, bottom, 0).is_some() || !(0..60).any(has_sum) && !is_row(bottom - 1) && bottom > 0 {
+            // A heading of columns, not a total row; an empty table has no rows to add up.
+            continue;
+        }
+        let mut top = bottom;
+        while top > 0 && is_row(top - 1) {
+            top -= 1;
+        }
+        if top == bottom {
+            continue;
+        }
+        tables += 1;
+        let summed: Vec<u32> = (0..60).filter(|column| has_sum(*column)).collect();
+        assert!(!summed.is_empty(), "{name} {sheet} {bottom}: nothing is summed");
+        for column in summed {
+            let sum: f64 = (top..bottom).filter_map(|row| number(sheet, row, column)).sum();
+            let whole = number(sheet, bottom, column).unwrap();
+            assert!((sum - whole).abs() < 1e-9, "{name} {sheet} column {column}: {sum} against {whole}");
+        }
+        // The numbering row stands just above the first row: `(3)=(4)+ (5)`.
+        for column in 0..60 {
+            let says = text(&(sheet.to_owned(), top - 1, column)).replace(' ', "");
+            let Some((_, parts)) = says.split_once('=').filter(|(whole, _)| whole.starts_with('(')) else { continue };
+            for row in top..=bottom {
+                let part = |term: &str| {
+                    let place: u32 = term.trim_matches(['(', ')']).parse().unwrap();
+                    number(sheet, row, place - 1).unwrap()
+                };
+                let sum: f64 = parts.split('+').map(part).sum();
+                assert_eq!(number(sheet, row, column), Some(sum), "{name} {sheet} row {row} column {column}");
+            }
+        }
+    }
+    tables
+}
+
+#[test]
+fn form_ii_06a_satisfies_its_identities_in_every_row_of_every_sheet() {
+    let periods = [
+        ("ca-mau-2017", vec!["9T/2017", "T1/2017", "Q3/2017", "2017"]),
+        ("cao-bang-2022", vec!["2022", "6T/2022", "T10/2022"]),
+    ];
+    for (sample, periods) in periods {
+        for (period, cutoff) in periods.iter().flat_map(|period| [(period, "calendar"), (period, "statutory")]) {
+            let options = ["--template", "bieu-ii-06a", "--period", period, "--cutoff", cutoff];
+            let (_folder, path) = report(sample, &options);
+            let values = values(&path);
+            let mut rows = 0;
+            for sheet in ["Biểu II.06a", "Theo đơn vị", "Theo thủ tục"] {
+                let cell = |row: u32, number: u32| match values.get(&(sheet.to_owned(), row, number - 1)) {
+                    Some(Data::Float(number)) => Some(*number as i64),
+                    _ => None,
+                };
+                // Thirteen columns, numbers from the third on: only the rows of the form are so.
+                let of_form = (0..300).filter(|row| (3..=13).all(|number| cell(*row, number).is_some()));
+                for row in of_form {
+                    let column = |number: u32| cell(row, number).unwrap();
+                    let place = format!("{sample} {period} {cutoff} {sheet} {row}");
+                    assert_eq!(column(3), column(4) + column(5) + column(6), "{place}");
+                    assert_eq!(column(7), column(8) + column(9) + column(10), "{place}");
+                    assert_eq!(column(11), column(12) + column(13), "{place}");
+                    assert_eq!(column(3), column(7) + column(11), "{place}");
+                    rows += 1;
+                }
+            }
+            assert!(rows >= 3, "{sample} {period}: {rows} rows");
+        }
+    }
+}
+
+/// Offices whose reports are at an edge, with the options of the report.
+fn edges() -> Vec<(&'static str, Office, Vec<&'static str>)> {
+    let march = vec!["--period", "T3/2026"];
+    let one = "H1,Cấp lại bằng,Văn bằng,Phòng A,02/03/2026,10/03/2026,09/03/2026,,Đã trả,Trực tuyến,BCCI";
+    let procedures: Vec<String> = (1..=5_000)
+        .map(|n| format!("H{n},Thủ tục số {n},Lĩnh vực {},Phòng {},02/03/2026,10/03/2026,{:02}/03/2026,,Đã trả,Trực tiếp,Trực tiếp", n % 40, n % 7, 3 + n % 12))
+        .collect();
+    let name = |n: usize| format!("{n} {}", "Thủ tục có tên rất dài ".repeat(13)).chars().take(300).collect::<String>();
+    let long: Vec<String> = (1..=9)
+        .map(|n| format!("H{n},{0},{0},{0},02/03/2026,04/03/2026,{1:02}/03/2026,,Đã trả,Trực tuyến,", name(n), n + 2))
+        .collect();
+    let no_due: Vec<String> =
+        (1..=9).map(|n| format!("H{n},A,B,C,0{n}/03/2026,,{:02}/03/2026,,Đã trả,Trực tiếp,", n + 3)).collect();
+    let file = |rows: &[String]| Office::new().file("a.csv", format!("{HEADER}\n{}\n", rows.join("\n")));
+    vec![
+        ("empty period", Office::with_rows(&[one]), vec!["--period", "T1/2020"]),
+        ("one dossier", Office::with_rows(&[one]), march.clone()),
+        ("5.000 procedures", file(&procedures), march.clone()),
+        ("names of 300 characters", file(&long), march.clone()),
+        ("no previous year", Office::with_rows(&[one]), [march.clone(), vec!["--compare", "previous-year"]].concat()),
+        ("no due dates", file(&no_due), march),
+    ]
+}
+
+#[test]
+fn edge_reports_are_sound_in_every_template() {
+    let mut made = Vec::new();
+    for (edge, office, options) in edges() {
+        for template in motcua::template::names() {
+            let output = office.outputs().join(format!("{template}.xlsx"));
+            let input = office.inputs();
+            let mut words = vec!["report", input.to_str().unwrap(), "--template", template, "--output"];
+            words.extend([output.to_str().unwrap(), "--format", "xlsx,docx"]);
+            words.extend(&options);
+            let spoken = speak(&words);
+            assert_eq!(spoken.exit as u8, 0, "{edge} {template}: {}", spoken.stderr);
+            adds_up(&output, &format!("{edge} {template}"));
+            let text = dump(&output);
+            for wrong in ["#DIV", "#REF", "#VALUE", "#NAME", "NaN", "inf"] {
+                assert!(!text.contains(&format!(" {wrong}")), "{edge} {template}: {wrong}");
+            }
+            made.push((template, edge, output));
+        }
+        made.retain(|(_, _, path)| path.exists());
+        let wanted = ["bao-cao-9-thang", "bieu-ii-06a", "chi-so-cchc", "tuy-chon"];
+        let paths: Vec<&Path> = made
+            .iter()
+            .filter(|(template, of, _)| wanted.contains(template) && *of == edge && edge != "5.000 procedures")
+            .map(|(_, _, path)| path.as_path())
+            .collect();
+        if !paths.is_empty() {
+            recalculated(&paths);
+        }
+    }
+}
+
+#[test]
+fn five_thousand_procedures_all_stand_in_their_table() {
+    let (_, office, options) = edges().into_iter().nth(2).unwrap();
+    let output = office.outputs().join("r.xlsx");
+    let input = office.inputs();
+    let mut words = vec!["report", input.to_str().unwrap(), "--output", output.to_str().unwrap()];
+    words.extend(options);
+    assert_eq!(speak(&words).exit as u8, 0);
+    let values = values(&output);
+    let of_sheet = |sheet: &str, column: u32| {
+        let named = |cell: &&CellPlace| cell.0 == sheet && cell.2 == column;
+        values.iter().filter(|(cell, value)| named(cell) && value.to_string().starts_with("Thủ tục số ")).count()
+    };
+    assert_eq!(of_sheet("Theo thủ tục", 2), 5_000);
+    assert_eq!(of_sheet("Dữ liệu", 3), 5_000);
+}
+
+#[test]
+fn the_flat_sheet_is_one_table_with_unique_names_and_no_merged_cells() {
+    let (_folder, path) = report("cao-bang-2022", &["--period", "2022"]);
+    let parts = parts(&path);
+    let names: Vec<&str> = between(&parts["xl/tables/table1.xml"], "<tableColumn ", "/>")
+        .into_iter()
+        .map(|column| between(column, "name=\"", "\"")[0])
+        .collect();
+    let mut unique = names.clone();
+    unique.sort_unstable();
+    unique.dedup();
+    assert_eq!((names.len(), unique.len()), (30, 30), "{names:?}");
+    let last = parts.keys().filter(|name| name.starts_with("xl/worksheets/sheet")).count();
+    let sheet = &parts[&format!("xl/worksheets/sheet{last}.xml")];
+    assert!(sheet.contains("<tablePart ") && !sheet.contains("<mergeCell"));
+    // By hand: 13 procedures, 3 channels of reception and of return each, and all of them are 11.999 dossiers and more.
+    let values = values(&path);
+    let column = |group: &str, column: u32| -> f64 {
+        let rows =
+            values.iter().filter(|(cell, value)| cell.0 == "Dữ liệu" && cell.2 == 1 && value.to_string() == group);
+        rows.map(|(cell, _)| match values.get(&("Dữ liệu".to_owned(), cell.1, column)) {
+            Some(Data::Float(number)) => *number,
+            _ => 0.0,
+        })
+        .sum()
+    };
+    let received = column("Toàn bộ", 6);
+    assert!(received >= 11_999.0);
+    for group in ["Hình thức tiếp nhận", "Lĩnh vực", "Thủ tục hành chính", "Đơn vị xử lý", "Tệp dữ liệu", "Tháng"]
+    {
+        assert_eq!(column(group, 6), received, "{group}");
+    }
+}
+
+#[test]
+fn every_chart_has_an_alternative_text_and_draws_cells_that_hold_numbers() {
+    for (template, ca_mau, _) in REPORTS.iter().filter(|(template, ..)| template.starts_with("bao-cao")) {
+        let mut options = ca_mau.to_vec();
+        options.extend(["--template", template]);
+        let (_folder, path) = report("ca-mau-2017", &options);
+        let (parts, values) = (parts(&path), values(&path));
+        let charts: Vec<&String> =
+            parts.iter().filter(|(name, _)| name.starts_with("xl/charts/chart")).map(|(_, part)| part).collect();
+        let alternatives: usize = parts
+            .iter()
+            .filter(|(name, _)| name.starts_with("xl/drawings/drawing"))
+            .map(|(_, part)| between(part, "descr=\"", "\"").len())
+            .sum();
+        assert_eq!((charts.len(), alternatives), (4, 4), "{template}");
+        for chart in charts {
+            for drawn in between(chart, "<c:val>", "</c:val>") {
+                let cells = between(drawn, "<c:f>", "</c:f>")[0];
+                // 'Dữ liệu'!$N$10:$N$18
+                let (sheet, range) = cells.split_once('!').unwrap();
+                assert_eq!(sheet.trim_matches('\''), "Dữ liệu");
+                let rows: Vec<u32> =
+                    range.split(':').map(|cell| cell.rsplit('$').next().unwrap().parse().unwrap()).collect();
+                let groups: Vec<String> = (rows[0]..=*rows.last().unwrap())
+                    .map(|row| values[&("Dữ liệu".to_owned(), row - 1, 1)].to_string())
+                    .collect();
+                assert!(groups.iter().all(|group| *group == groups[0]), "{template}: {groups:?}");
+                assert!(["Tháng", "Hình thức tiếp nhận"].contains(&groups[0].as_str()), "{template}: {groups:?}");
+            }
+        }
+    }
+}
+
+/// Has other readers open what was written: openpyxl and python-docx, where they are there.
+#[test]
+fn a_second_reader_opens_every_workbook_and_document() {
+    let Some(python) = std::env::var_os("MOTCUA_READERS_PYTHON") else {
+        println!("not run: MOTCUA_READERS_PYTHON names no Python with openpyxl and python-docx");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    for (template, ca_mau, cao_bang) in REPORTS {
+        for (sample, options) in [("ca-mau-2017", ca_mau), ("cao-bang-2022", cao_bang)] {
+            let (input, output) = (
+                repository().join("sample-data").join(sample),
+                folder.path().join(format!("{sample}-{template}.xlsx")),
+            );
+            let mut words = vec!["report", input.to_str().unwrap(), "--template", template, "--format", "xlsx,docx"];
+            words.extend(["--output", output.to_str().unwrap()]);
+            words.extend(options);
+            assert_eq!(speak(&words).exit as u8, 0);
+        }
+    }
+    let script = repository().join("tests/suite/second_reader.py");
+    let done = Command::new(python).arg(script).arg(folder.path()).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let said = String::from_utf8(done.stdout).unwrap();
+    assert_eq!(said.trim(), "16 workbooks, 16 documents");
+}
+
+/// The lists of a guide's reference.
+#[test]
+fn the_guide_lists_every_name_the_code_knows() {
+    let path = repository().join("report-templates/README.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once("<!-- reference -->\n").unwrap();
+    let (kept, after) = rest.split_once("<!-- /reference -->").unwrap();
+    let made = format!("\n{}\n", motcua::template::reference());
+    if std::env::var_os("MOTCUA_REVIEW").is_some() && kept != made {
+        std::fs::write(&path, format!("{before}<!-- reference -->\n{made}<!-- /reference -->{after}")).unwrap();
+        return;
+    }
+    assert!(kept == made, "the reference of the guide is not that of the code; MOTCUA_REVIEW=1 writes it anew");
+}
+
+#[test]
+fn the_guides_examples_are_templates() {
+    let text = std::fs::read_to_string(repository().join("report-templates/README.md")).unwrap();
+    let examples: Vec<&str> = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let whole: BTreeMap<&str, &&str> = examples
+        .iter()
+        .filter(|text| text.contains("base = "))
+        .map(|text| (text.lines().next().unwrap(), text))
+        .collect();
+    assert!(whole.len() >= 2, "{whole:?}");
+    for (first, text) in whole {
+        if let Err(problem) = motcua::template::parse(text, "vi-du", first) {
+            panic!("{first}: {problem:?}");
+        }
+    }
+}
