@@ -64,7 +64,7 @@ impl Calendar {
     /// The public holidays of a year and the days that make up for those on a weekend, by day, with their Vietnamese
     /// names. The rules of 2019 are applied to every year. Empty outside [`lunar::YEARS`].
     ///
-    /// Tết is the last day of the old lunar year and the first four of the new one. A holiday on a Saturday or Sunday
+    /// Tết is the last day of the old lunar year and the first four of the new one, or as a year's notice said. A holiday on a Saturday or Sunday
     /// is made up for on the next day that is neither a weekend nor a holiday nor taken already.
     pub fn public_holidays(year: i32) -> Vec<(NaiveDate, &'static str)> {
         let holidays: Vec<_> = HOLIDAYS.iter().filter_map(|holiday| Some((holiday.rule.day(year)?, holiday))).collect();
@@ -85,6 +85,10 @@ struct Holiday {
     made_up: &'static str,
 }
 
+/// The years whose notice gave two days before the first of Tết and three from it on, instead of one and four. Later years
+/// are for the office's settings until they are known.
+const TWO_DAYS_BEFORE: [i32; 5] = [2020, 2021, 2023, 2024, 2025];
+
 /// How the day of a holiday is found.
 enum Rule {
     /// Month and day.
@@ -93,6 +97,8 @@ enum Rule {
     TetEve,
     /// So many days after the first of Tết.
     Tet(u64),
+    /// The fifth day of Tết: the fourth of the new year, or the second before it in the years of [`TWO_DAYS_BEFORE`].
+    FifthOfTet,
     /// The 10th of the 3rd lunar month.
     HungKings,
 }
@@ -105,6 +111,10 @@ impl Rule {
             Rule::Solar(..) => None,
             Rule::TetEve => lunar::new_year(year)?.pred_opt(),
             Rule::Tet(after) => lunar::new_year(year)?.checked_add_days(Days::new(after)),
+            Rule::FifthOfTet if TWO_DAYS_BEFORE.contains(&year) => {
+                lunar::new_year(year)?.checked_sub_days(Days::new(2))
+            }
+            Rule::FifthOfTet => Rule::Tet(3).day(year),
             Rule::HungKings => lunar::hung_kings(year),
         }
     }
@@ -122,7 +132,7 @@ const HOLIDAYS: [Holiday; 10] = {
         holiday(Rule::Tet(0), "Mùng 1 Tết Nguyên đán", TET),
         holiday(Rule::Tet(1), "Mùng 2 Tết Nguyên đán", TET),
         holiday(Rule::Tet(2), "Mùng 3 Tết Nguyên đán", TET),
-        holiday(Rule::Tet(3), "Mùng 4 Tết Nguyên đán", TET),
+        holiday(Rule::FifthOfTet, "Ngày nghỉ Tết Nguyên đán", TET),
         holiday(Rule::HungKings, "Giỗ Tổ Hùng Vương", "Nghỉ bù Giỗ Tổ Hùng Vương"),
         holiday(Rule::Solar(4, 30), "Ngày Chiến thắng", "Nghỉ bù Ngày Chiến thắng"),
         holiday(Rule::Solar(5, 1), "Ngày Quốc tế lao động", "Nghỉ bù Ngày Quốc tế lao động"),
@@ -192,7 +202,7 @@ mod tests {
                 "17/02 Mùng 1 Tết Nguyên đán",
                 "18/02 Mùng 2 Tết Nguyên đán",
                 "19/02 Mùng 3 Tết Nguyên đán",
-                "20/02 Mùng 4 Tết Nguyên đán",
+                "20/02 Ngày nghỉ Tết Nguyên đán",
                 "26/04 Giỗ Tổ Hùng Vương",
                 "27/04 Nghỉ bù Giỗ Tổ Hùng Vương",
                 "30/04 Ngày Chiến thắng",
@@ -242,9 +252,9 @@ mod tests {
     fn tet_is_five_days_and_those_that_make_up_for_its_weekend() {
         for (year, expected) in [
             (2022, "31/01 01/02 02/02 03/02 04/02"),
-            (2023, "21/01 22/01 23/01 24/01 25/01 26/01 27/01"),
-            (2024, "09/02 10/02 11/02 12/02 13/02 14/02 15/02"),
-            (2025, "28/01 29/01 30/01 31/01 01/02 03/02"),
+            (2023, "20/01 21/01 22/01 23/01 24/01 25/01 26/01"),
+            (2024, "08/02 09/02 10/02 11/02 12/02 13/02 14/02"),
+            (2025, "27/01 28/01 29/01 30/01 31/01"),
             (2026, "16/02 17/02 18/02 19/02 20/02"),
             (2027, "05/02 06/02 07/02 08/02 09/02 10/02 11/02"),
         ] {
@@ -315,7 +325,7 @@ mod tests {
             ("26/04/2026", "28/04/2026"),
             // Tết, from the Saturday before it.
             ("14/02/2026", "23/02/2026"),
-            ("09/02/2024", "16/02/2024"),
+            ("09/02/2024", "15/02/2024"),
         ] {
             assert_eq!(Calendar::default().next_working_day(day(due)), day(moved), "{due}");
         }

@@ -37,6 +37,11 @@ impl Month {
         format!("Tháng {}/{}", self.number(), self.year())
     }
 
+    /// `T9/2026`, as periods are written and charts have room for.
+    pub fn short_label(self) -> String {
+        format!("T{}/{}", self.number(), self.year())
+    }
+
     /// First and last day.
     pub fn days(self) -> Option<(NaiveDate, NaiveDate)> {
         let first = NaiveDate::from_ymd_opt(self.year(), self.number(), 1)?;

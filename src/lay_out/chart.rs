@@ -8,7 +8,7 @@ use crate::template::{Chart, ChartSize};
 use crate::wording::list;
 
 /// Rows of a page that a chart takes.
-const ROWS: u32 = 11;
+const ROWS: u32 = 13;
 
 /// Puts a chart on the next rows; a half beside the half before it, if there is one. True where it leaves the right
 /// half of its rows free.

@@ -93,7 +93,9 @@ pub fn data(page: &mut PageBuilder, figures: &Figures) {
             }
             Grouping::Month => {
                 for flows in &figures.months {
-                    row(grouping.label(), &flows.month.key(), &flows.month.label(), &|figure| of_month(flows, figure));
+                    row(grouping.label(), &flows.month.key(), &flows.month.short_label(), &|figure| {
+                        of_month(flows, figure)
+                    });
                 }
             }
         }

@@ -40,7 +40,7 @@ pub use model::{
     Block, ColumnStyle, Grouping, Heading, Line, LineValue, Measure, Narrative, NarrativePart, NoteStyle, Orientation,
     SheetContent, SheetPlan, TableColumn, TableValue, Template, column_of,
 };
-pub use problem::TemplateProblem;
+pub use problem::{Fault, TemplateProblem};
 pub use reference::reference;
 pub use text::{Aspect, Piece, Placeholder, RateAspect, ReportWord, Sentence, Text};
 

@@ -5,6 +5,27 @@ use crate::place::Place;
 use crate::problem::{Exit, Problem};
 use crate::wording::{list, nearest, quote};
 
+/// What is wrong with a line of a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A key nobody knows.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The keys there are.
+        known: Vec<String>,
+    },
+    /// A key is missing.
+    MissingKey {
+        /// The key.
+        key: String,
+    },
+    /// The value is of another kind: text for a number, a list for a text.
+    WrongKind,
+    /// No TOML.
+    Syntax,
+}
+
 /// Why a template cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TemplateProblem {
@@ -28,6 +49,8 @@ pub enum TemplateProblem {
         row: u32,
         /// What stands there.
         line: String,
+        /// What is wrong with it.
+        fault: Fault,
     },
     /// A name nobody knows.
     UnknownName {
@@ -95,7 +118,12 @@ impl Problem for TemplateProblem {
         match self {
             TemplateProblem::Unknown { name } => format!("không có mẫu báo cáo {}", quote(name)),
             TemplateProblem::Unreadable { .. } => "không đọc được tệp mẫu báo cáo".to_owned(),
-            TemplateProblem::Broken { .. } => "mẫu báo cáo viết sai".to_owned(),
+            TemplateProblem::Broken { fault, .. } => match fault {
+                Fault::UnknownKey { key, .. } => format!("mẫu báo cáo: không có khóa {} ở chỗ này", quote(key)),
+                Fault::MissingKey { key } => format!("mẫu báo cáo: thiếu khóa {}", quote(key)),
+                Fault::WrongKind => "mẫu báo cáo: giá trị không đúng kiểu".to_owned(),
+                Fault::Syntax => "mẫu báo cáo viết sai cú pháp".to_owned(),
+            },
             TemplateProblem::UnknownName { what, name, .. } => {
                 format!("mẫu báo cáo: không có {what} {}", quote(name))
             }
@@ -119,7 +147,8 @@ impl Problem for TemplateProblem {
     fn near(&self) -> Option<String> {
         match self {
             TemplateProblem::Unknown { name } => nearest(name, builtin::names()).map(quote),
-            TemplateProblem::UnknownName { name, known, .. } => {
+            TemplateProblem::UnknownName { name, known, .. }
+            | TemplateProblem::Broken { fault: Fault::UnknownKey { key: name, known }, .. } => {
                 nearest(name, known.iter().map(String::as_str)).map(quote)
             }
             _ => None,
@@ -146,6 +175,18 @@ impl Problem for TemplateProblem {
                 format!("chọn một trong {}, hoặc đường dẫn tới tệp .toml", list(&builtin::names().collect::<Vec<_>>()))
             }
             TemplateProblem::UnknownName { known, .. } => format!("chọn một trong {}", known.join(", ")),
+            TemplateProblem::Broken { fault: Fault::UnknownKey { known, .. }, .. } => {
+                format!("dùng một trong các khóa: {}", known.join(", "))
+            }
+            TemplateProblem::Broken { fault: Fault::MissingKey { key }, .. } => {
+                format!("thêm {key} = … vào mục này; xem hướng dẫn trong HUONG-DAN.md (motcua templates export)")
+            }
+            TemplateProblem::Broken { fault: Fault::WrongKind, .. } => {
+                "chữ đặt trong dấu nháy kép, số không có dấu nháy, danh sách trong [ ]".to_owned()
+            }
+            TemplateProblem::Broken { fault: Fault::Syntax, .. } => {
+                "kiểm tra dấu nháy kép, dấu ngoặc và dấu phẩy ở dòng này hoặc dòng ngay trên".to_owned()
+            }
             TemplateProblem::Unreadable { .. } => "kiểm tra lại đường dẫn và quyền đọc tệp".to_owned(),
             TemplateProblem::NoNarrative { .. } => "chọn --format xlsx, hoặc thêm [narrative] vào tệp mẫu".to_owned(),
             _ => "sửa tệp mẫu; xem mẫu có sẵn bằng: motcua templates show bao-cao-dinh-ky".to_owned(),

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::TemplateProblem;
-use super::problem::unknown;
+use super::problem::{Fault, unknown};
 
 /// A template as written.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -16,6 +16,7 @@ pub struct RawTemplate {
     pub title: Option<String>,
     pub cutoff: Option<String>,
     pub column_set: Vec<RawColumnSet>,
+    pub line_set: Vec<RawLineSet>,
     pub sheet: Vec<RawSheet>,
     pub narrative: Option<RawNarrative>,
 }
@@ -40,6 +41,7 @@ impl RawTemplate {
             title: self.title.or(base.title),
             cutoff: self.cutoff.or(base.cutoff),
             column_set: laid_over(self.column_set, base.column_set, |set| &set.name),
+            line_set: laid_over(self.line_set, base.line_set, |set| &set.name),
             sheet: laid_over(self.sheet, base.sheet, |sheet| &sheet.name),
             narrative: self.narrative.or(base.narrative),
         };
@@ -119,6 +121,14 @@ pub struct RawColumnSet {
     pub column: Vec<RawColumn>,
 }
 
+/// Lines that several sheets share.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawLineSet {
+    pub name: String,
+    pub line: Vec<RawLine>,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawSheet {
@@ -146,6 +156,8 @@ pub struct RawSheet {
 pub struct RawBlock {
     /// `lines`
     pub line: Vec<RawLine>,
+    /// The name of a line set.
+    pub lines: Option<String>,
     /// A table by a dimension or by month.
     pub table: Option<String>,
     /// A list.
@@ -277,10 +289,53 @@ pub struct RawSentence {
 
 /// Reads the TOML of a template.
 pub fn read(text: &str, file: &str) -> Result<RawTemplate, TemplateProblem> {
-    toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|cause| {
+    let text = text.trim_start_matches('\u{feff}');
+    toml::from_str(text).map_err(|cause| {
         let before = cause.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let row = before.matches('\n').count() as u32 + 1;
         let line = text.lines().nth(row as usize - 1).unwrap_or_default().trim().to_owned();
-        TemplateProblem::Broken { file: file.to_owned(), row, line }
+        TemplateProblem::Broken { file: file.to_owned(), row, line, fault: fault(cause.message()) }
     })
+}
+
+/// The library's words as facts; they are English and are not shown.
+fn fault(message: &str) -> Fault {
+    let names: Vec<String> = message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    match names.split_first() {
+        Some((key, known)) if message.starts_with("unknown field") => {
+            Fault::UnknownKey { key: key.clone(), known: known.to_vec() }
+        }
+        Some((key, _)) if message.starts_with("missing field") => Fault::MissingKey { key: key.clone() },
+        // The words of `OneOrMany` and `RawHeading` are ours and Vietnamese.
+        _ if message.starts_with("invalid type") || message.starts_with("invalid value") => Fault::WrongKind,
+        _ if message.starts_with("data did not match") || !message.is_ascii() => Fault::WrongKind,
+        _ => Fault::Syntax,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_line_is_told_from_the_librarys_words() {
+        let fault_of = |text: &str| match read(text, "x").unwrap_err() {
+            TemplateProblem::Broken { row, fault, .. } => (row, fault),
+            other => panic!("{other:?}"),
+        };
+        let sheet = "[[sheet]]\nname = \"A\"\n[[sheet.block]]\n";
+        let (row, fault) = fault_of(&format!("{sheet}tabel = \"field\"\n"));
+        assert!(
+            matches!(fault, Fault::UnknownKey { key, known } if key == "tabel" && known.contains(&"table".to_owned()))
+        );
+        assert_eq!(row, 4);
+        let (_, fault) = fault_of(&format!("{sheet}column = [{{ title = \"x\" }}]\n"));
+        assert_eq!(fault, Fault::MissingKey { key: "width".to_owned() });
+        let wide = format!("{sheet}column = [{{ title = \"x\", width = \"rộng\" }}]\n");
+        assert_eq!(fault_of(&wide).1, Fault::WrongKind);
+        let figure = format!("{sheet}line = [{{ label = \"x\", figure = 5 }}]\n");
+        assert_eq!(fault_of(&figure).1, Fault::WrongKind);
+        assert_eq!(fault_of("title = \"x\n"), (1, Fault::Syntax));
+    }
 }

@@ -191,6 +191,8 @@ fn pixels(characters: f64) -> f64 {
 }
 
 fn insert(sheet: &mut Worksheet, page: &Page, plan: &ChartPlan) -> Result<(), XlsxError> {
+    /// The most numbers that stand at their points without covering each other.
+    const MOST_LABELS: u32 = 9;
     /// Free pixels between a chart and its neighbours.
     const GAP: f64 = 6.0;
     let kind = match plan.kind {
@@ -216,13 +218,14 @@ fn insert(sheet: &mut Worksheet, page: &Page, plan: &ChartPlan) -> Result<(), Xl
         // The first bar on top, as a reader goes.
         chart.y_axis().set_reverse();
         // Its numbers stand at the bars.
-        chart.x_axis().set_hidden(plan.series.len() == 1);
+        chart.x_axis().set_hidden(plan.series.len() == 1 && plan.rows.1 - plan.rows.0 < MOST_LABELS);
     }
     // Lying columns have their values along the lower edge.
     let values = if plan.kind == ChartKind::Bars { chart.x_axis() } else { chart.y_axis() };
     values.set_num_format(if plan.share { "0%" } else { "#,##0" });
+    values.set_min(0);
     if plan.share {
-        values.set_min(0).set_max(1);
+        values.set_max(1);
     }
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
     chart.set_alt_text(&plan.alt_text);
@@ -248,7 +251,7 @@ fn insert(sheet: &mut Worksheet, page: &Page, plan: &ChartPlan) -> Result<(), Xl
         if plan.kind == ChartKind::Lines {
             drawn.set_marker(ChartMarker::new().set_type(ChartMarkerType::Circle).set_size(6));
         }
-        if plan.series.len() == 1 {
+        if plan.series.len() == 1 && bottom - top < MOST_LABELS {
             let mut labels = ChartDataLabel::new();
             labels
                 .show_value()

@@ -164,6 +164,46 @@ fn templates_that_are_none() {
 }
 
 #[test]
+fn templates_that_are_written_wrongly() {
+    let office = Office::with_rows(&[ROW]);
+    let template = office.outputs().parent().unwrap().join("mau.toml");
+    let said = |text: &str| {
+        std::fs::write(&template, text).unwrap();
+        let (exit, said) = office.refused(&["--period", "T3/2026", "--template", template.to_str().unwrap()]);
+        assert_eq!(exit, 65);
+        said
+    };
+    assert_eq!(
+        said("[[sheet]]\nname = \"A\"\n[[sheet.block]]\ntable = \"field\"\ncolumn = [{ tilte = \"x\", width = 9 }]\n"),
+        "lỗi MC603: mẫu báo cáo: không có khóa “tilte” ở chỗ này\n  ở:       …/mau.toml, dòng 5\n  đã thấy: “column = [{ tilte = \"x\", width = 9 }]”\n  gần với: “title”\n  xử lý:   dùng một trong các khóa: title, under, value, figure, rate, formula, width, style\n"
+    );
+    assert_eq!(
+        said("[[sheet]]\nname = \"A\"\ntitle = \"x\n"),
+        "lỗi MC603: mẫu báo cáo viết sai cú pháp\n  ở:       …/mau.toml, dòng 3\n  đã thấy: “title = \"x”\n  xử lý:   kiểm tra dấu nháy kép, dấu ngoặc và dấu phẩy ở dòng này hoặc dòng ngay trên\n"
+    );
+    let sums = "[[sheet]]\nname = \"A\"\n[[sheet.block]]\nline = [{ label = \"Đã giải quyết\", figure = \"closed\" }, { label = \"Trước hạn\", figure = \"closed.early\", level = 1 }]\n";
+    assert!(
+        said(sums).starts_with(
+            "lỗi MC605: mẫu báo cáo: Đã giải quyết: các dòng level = 1 không cộng lại thành dòng này; dòng không phải số hạng ghi of-which = true\n"
+        ),
+        "{}",
+        said(sums)
+    );
+    let chart = "[[sheet]]\nname = \"A\"\n[[sheet.block]]\nchart = { title = \"x\", kind = \"bars\", by = \"unit\", show = [\"closed\"] }\n";
+    assert!(
+        said(chart).contains("biểu đồ lấy số ở trang dữ liệu phẳng: thêm một [[sheet]] có data = true"),
+        "{}",
+        said(chart)
+    );
+    let words = "title = \"{ky}\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\nremarks = true\n";
+    assert!(said(words).starts_with("lỗi MC604: mẫu báo cáo: không có chỗ điền “ky”\n"), "{}", said(words));
+    let when = "[[sheet]]\nname = \"A\"\n[[sheet.block]]\nnote = \"x\"\nwhen = [\"late\"]\n";
+    assert!(said(when).starts_with("lỗi MC604: mẫu báo cáo: không có điều kiện “late”\n"), "{}", said(when));
+    let steps = "[[sheet]]\nname = \"A\"\n[[sheet.block]]\n[[sheet.block.criterion]]\nlabel = \"x\"\nrate = \"online\"\nsteps = [{ from = 50, points = 1 }, { from = 60, points = 1 }]\n";
+    assert!(said(steps).contains("bậc cao hơn phải nhiều điểm hơn"), "{}", said(steps));
+}
+
+#[test]
 fn a_formula_that_uses_itself_is_refused() {
     let office = Office::with_rows(&[ROW]);
     let template = office.outputs().parent().unwrap().join("mau.toml");

@@ -1,5 +1,8 @@
 //! The report in words: right for zero, for one, for no year before, for all on time.
 
+use std::path::Path;
+use std::process::Command;
+
 use super::support::{Office, repository, speak};
 use super::workbook::{between, parts};
 
@@ -100,6 +103,34 @@ fn a_document_is_ours_and_the_same_each_time() {
     // Beside the exports it is passed over as a file of another kind.
     let office = Office::with_rows(&[EARLY]).file("cu.docx", first);
     assert_eq!(office.report(&MARCH).exit as u8, 0);
+}
+
+/// LibreOffice reads the same paragraphs out of the document as were written into it.
+#[test]
+fn libreoffice_opens_the_document() {
+    let writer = ["/usr/lib/libreoffice/program/libswlo.so", "/opt/libreoffice/program/libswlo.so"];
+    if !writer.iter().any(|part| Path::new(part).exists()) {
+        assert!(std::env::var_os("MOTCUA_REQUIRE_SOFFICE").is_none(), "LibreOffice Writer is not there");
+        println!("not run: LibreOffice Writer is not there");
+        return;
+    }
+    let out = tempfile::tempdir().unwrap();
+    let (sample, output) = (repository().join("sample-data/ca-mau-2017"), out.path().join("r.docx"));
+    let words = ["report", sample.to_str().unwrap(), "--period", "9T/2017", "--format", "docx", "--output"];
+    assert_eq!(speak(&[&words[..], &[output.to_str().unwrap()]].concat()).exit as u8, 0);
+    let done = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", out.path().join("profile").display()))
+        .args(["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
+        .arg(out.path())
+        .arg(&output)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{done:?}");
+    let text = std::fs::read_to_string(out.path().join("r.txt")).unwrap();
+    for paragraph in said(sample.to_str().unwrap(), &["--period", "9T/2017"]) {
+        assert!(text.contains(&paragraph), "{paragraph} in\n{text}");
+    }
+    assert!(text.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") && text.contains("Độc lập - Tự do - Hạnh phúc"));
 }
 
 #[test]

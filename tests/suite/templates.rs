@@ -290,7 +290,10 @@ fn every_chart_has_an_alternative_text_and_draws_cells_that_hold_numbers() {
                     .map(|row| values[&("Dữ liệu".to_owned(), row - 1, 1)].to_string())
                     .collect();
                 assert!(groups.iter().all(|group| *group == groups[0]), "{template}: {groups:?}");
-                assert!(["Tháng", "Hình thức tiếp nhận"].contains(&groups[0].as_str()), "{template}: {groups:?}");
+                assert!(
+                    ["Tháng", "Hình thức tiếp nhận", "Đơn vị xử lý", "Lĩnh vực"].contains(&groups[0].as_str()),
+                    "{template}: {groups:?}"
+                );
             }
         }
     }

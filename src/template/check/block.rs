@@ -14,6 +14,7 @@ impl Checker<'_> {
     pub(super) fn block(&self, raw: &RawBlock, sheet: &str) -> Result<Block, TemplateProblem> {
         let kinds = [
             !raw.line.is_empty(),
+            raw.lines.is_some(),
             raw.table.is_some(),
             raw.list.is_some(),
             raw.note.is_some(),
@@ -22,7 +23,7 @@ impl Checker<'_> {
             raw.remarks,
         ];
         if kinds.into_iter().filter(|kind| *kind).count() != 1 {
-            let why = "mỗi khối phải có đúng một trong line, table, list, note, chart, criterion, remarks";
+            let why = "mỗi khối phải có đúng một trong line, lines, table, list, note, chart, criterion, remarks";
             return Err(self.unfit(sheet, why));
         }
         if raw.note.is_none() && !(raw.style.is_none() && raw.when.is_empty() && raw.unless.is_empty()) {
@@ -43,6 +44,11 @@ impl Checker<'_> {
         }
         if !raw.criterion.is_empty() {
             return self.criteria(&raw.criterion, raw.title.as_ref());
+        }
+        if let Some(name) = &raw.lines {
+            let set = self.line_sets.iter().find(|set| set.name == *name);
+            let names = self.line_sets.iter().map(|set| set.name.as_str());
+            return self.lines(&set.ok_or_else(|| unknown(self.file, "bộ dòng", name, names))?.line, name);
         }
         if raw.remarks { Ok(Block::Remarks) } else { self.lines(&raw.line, sheet) }
     }

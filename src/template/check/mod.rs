@@ -16,7 +16,7 @@ mod table;
 use super::condition::{Condition, When};
 use super::model::{Block, Heading, Orientation, SheetContent, SheetPlan, Template};
 use super::problem::unknown;
-use super::raw::{RawColumnSet, RawHeading, RawSheet, RawTemplate};
+use super::raw::{RawColumnSet, RawHeading, RawLineSet, RawSheet, RawTemplate};
 use super::text::{Placeholder, Sentence, Text};
 use super::{TableColumn, TemplateProblem};
 use crate::domain::{Cutoff, Figure, Rate};
@@ -30,7 +30,7 @@ const CRITERIA_COLUMNS: usize = 10;
 
 /// Checks a template whose base is already merged into it.
 pub fn check(raw: RawTemplate, name: &str, file: &str) -> Result<Template, TemplateProblem> {
-    let checker = Checker { file, sets: &raw.column_set };
+    let checker = Checker { file, sets: &raw.column_set, line_sets: &raw.line_set };
     let cutoff = match raw.cutoff.as_deref() {
         None => None,
         Some("calendar") => Some(Cutoff::Calendar),
@@ -64,6 +64,7 @@ pub fn check(raw: RawTemplate, name: &str, file: &str) -> Result<Template, Templ
 struct Checker<'a> {
     file: &'a str,
     sets: &'a [RawColumnSet],
+    line_sets: &'a [RawLineSet],
 }
 
 impl Checker<'_> {
