@@ -1,7 +1,7 @@
 //! `motcua` turns the exports of a provincial one-stop software into the periodic report of an office.
 //!
 //! ```text
-//! files ─read→ RawTable ─recognise→ KnownTable ─normalise→ Batch ─reconcile→ Ledger ─count→ Figures ─lay_out→ Book ─write→ .xlsx .json
+//! files ─read→ RawTable ─recognise→ KnownTable ─normalise→ Batch ─reconcile→ Ledger ─count→ Figures ─lay_out→ Book, Document ─write→ .xlsx .docx .json .csv
 //!                                 every stage also returns findings ─────────────────→ terminal + sheet “Dữ liệu cần soát”
 //! ```
 //!
@@ -21,8 +21,8 @@
 //! | [`inspect`]   | what was recognised in the inputs, and what needs a word          |
 //! | [`count`]     | the ledger → figures                                              |
 //! | [`template`]  | TOML → what a report shows                                        |
-//! | [`lay_out`]   | template and figures → a book of plain cells                      |
-//! | [`mod@write`] | a book → files                                                    |
+//! | [`lay_out`]   | template and figures → a book of plain cells, a document of plain paragraphs |
+//! | [`mod@write`] | a book, a document, a list → files                                |
 //! | [`run`]       | the stages in order                                               |
 //! | [`cli`]       | arguments in, what is to be printed out                           |
 //!

@@ -38,6 +38,8 @@ pub struct Outcome {
     pub received: Option<(NaiveDate, NaiveDate)>,
     /// Whether a flag or coverage warning was given (what `--strict` asks).
     pub flagged: bool,
+    /// The sheet of the report that lists what to look at, where there is one.
+    pub review_sheet: Option<String>,
 }
 
 /// From exports to report files.
@@ -73,7 +75,8 @@ pub fn report(request: &Request) -> Result<Outcome, Failure> {
         });
     }
     outputs.write(&contents)?;
-    Ok(known.outcome(outputs.files().to_vec(), Some(figures), notices))
+    let review_sheet = template.review_sheet().map(str::to_owned);
+    Ok(Outcome { review_sheet, ..known.outcome(outputs.files().to_vec(), Some(figures), notices) })
 }
 
 /// A list of dossiers, ready to be shown or already written.
@@ -264,6 +267,7 @@ impl Known {
             skipped: self.skipped,
             records: self.ledger.records(),
             received: self.ledger.received_span(),
+            review_sheet: None,
         }
     }
 }

@@ -17,7 +17,11 @@ pub fn of_report(outcome: &Outcome, strict: bool) -> Spoken {
     if let Some(figures) = &outcome.figures {
         headline(&mut stderr, figures);
     }
-    findings(&mut stderr, outcome, "Cần soát (xem trang “Dữ liệu cần soát”):");
+    let heading = match &outcome.review_sheet {
+        Some(sheet) => format!("Cần soát (xem trang “{sheet}”):"),
+        None => "Cần soát:".to_owned(),
+    };
+    findings(&mut stderr, outcome, &heading);
     Spoken { stdout, stderr, exit: exit(outcome, strict) }
 }
 

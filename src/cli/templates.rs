@@ -32,7 +32,8 @@ pub fn run(action: &TemplatesAction) -> Result<Spoken, Failure> {
 
 /// The built-in templates and the guide as files in a folder; none is written where one of them is there already.
 fn export(folder: &Path) -> Result<String, Failure> {
-    let mut files = vec![(folder.join("HUONG-DAN.md"), template::guide().as_bytes().to_vec())];
+    let mut files: Vec<_> =
+        template::help().into_iter().map(|(name, text)| (folder.join(name), text.into_bytes())).collect();
     for name in template::all() {
         files.push((folder.join(format!("{name}.toml")), template::text(name)?.as_bytes().to_vec()));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{CountedDossier, Question, Spread};
-use crate::domain::{Channel, Counts, Month, text};
+use crate::domain::{Channel, Counts, Figure, Month, text};
 use crate::reconcile::{CategoryId, Ledger, ProcedureId};
 use crate::settings::ManualDossiers;
 
@@ -88,6 +88,16 @@ pub struct MonthFlows {
     pub received: Counts,
     /// Counts of the dossiers closed in it: only the closed, returned and stopped figures mean something.
     pub closed: Counts,
+}
+
+impl MonthFlows {
+    /// The month's number of a flow: by month received for what was received, by month closed for the others.
+    pub fn get(&self, figure: Figure) -> u64 {
+        match figure {
+            Figure::Received | Figure::ReceivedBy(_) => self.received.get(figure),
+            _ => self.closed.get(figure),
+        }
+    }
 }
 
 /// Where every record went (section 5).

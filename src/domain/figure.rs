@@ -169,17 +169,28 @@ impl Figure {
     /// Whether every dossier that the wholes count together is counted by just one of the parts, and no other is: by the
     /// rules, whatever the dossiers are.
     pub fn is_partition(wholes: &[Figure], parts: &[Figure]) -> bool {
-        let counted = |figures: &[Figure], standing, reception, returned| {
-            figures.iter().filter(|figure| figure.counts(standing, reception, returned)).count()
-        };
-        Standing::all().all(|standing| {
-            Channel::ALL.into_iter().all(|reception| {
-                Channel::ALL.into_iter().all(|returned| {
-                    counted(wholes, standing, reception, returned) == counted(parts, standing, reception, returned)
-                })
-            })
-        })
+        every_dossier().all(|dossier| counted(wholes, dossier) == counted(parts, dossier))
     }
+
+    /// Whether a dossier can be counted by two of some figures.
+    pub fn overlap(figures: &[Figure]) -> bool {
+        every_dossier().any(|dossier| counted(figures, dossier) > 1)
+    }
+}
+
+/// All that a figure looks at in a dossier: standing, reception and return channel.
+type Seen = (Standing, Channel, Channel);
+
+/// Every dossier there can be, as figures see it.
+fn every_dossier() -> impl Iterator<Item = Seen> {
+    Standing::all().flat_map(|standing| {
+        Channel::ALL.into_iter().flat_map(move |reception| Channel::ALL.map(|returned| (standing, reception, returned)))
+    })
+}
+
+/// How many of the figures count a dossier.
+fn counted(figures: &[Figure], (standing, reception, returned): Seen) -> usize {
+    figures.iter().filter(|figure| figure.counts(standing, reception, returned)).count()
 }
 
 #[cfg(test)]
@@ -204,5 +215,9 @@ mod tests {
         assert!(Figure::is_partition(&[Figure::Handled], &[Figure::CarriedOver, Figure::Received]));
         assert!(!Figure::is_partition(&[Figure::Open], &[Figure::OpenPaused, Figure::OpenNoDueDate]));
         assert!(Figure::is_partition(&[Figure::Closed, Figure::Stopped], &[Figure::Stopped, Figure::Closed]));
+        assert!(Figure::overlap(&[Figure::Closed, Figure::ClosedAs(Timeliness::Late)]));
+        assert!(Figure::overlap(&[Figure::Received, Figure::Closed]));
+        assert!(Figure::overlap(&[Figure::Stopped, Figure::Stopped]));
+        assert!(!Figure::overlap(&[Figure::ClosedAs(Timeliness::Late), Figure::OpenOverdue]));
     }
 }

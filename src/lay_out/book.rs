@@ -24,6 +24,10 @@ pub struct Page {
     pub name: String,
     /// How it lies on A4.
     pub orientation: Orientation,
+    /// Whether it is printed on a single page.
+    pub one_page: bool,
+    /// How many sheets of paper its width takes.
+    pub pages_wide: u16,
     /// Widths of its columns in characters.
     pub widths: Vec<f64>,
     /// Its cells in the order of rows and columns.

@@ -4,16 +4,33 @@ use super::book::{ChartPlan, Series};
 use super::data;
 use super::page::PageBuilder;
 use crate::count::Figures;
-use crate::template::{Chart, ChartSize};
+use crate::domain::Figure;
+use crate::template::{Chart, ChartSize, ChartValue, Grouping};
 use crate::wording::list;
 
 /// Rows of a page that a chart takes.
 const ROWS: u32 = 13;
 
-/// Puts a chart on the next rows; a half beside the half before it, if there is one. True where it leaves the right
+/// Whether there is nothing to draw: no rows, or all of them 0.
+fn is_empty(chart: &Chart, figures: &Figures) -> bool {
+    let counts = |value: &ChartValue, of: &dyn Fn(Figure) -> u64| match value {
+        ChartValue::Figure(figure) => of(*figure) > 0,
+        ChartValue::Rate(rate) => of(rate.denominator()) > 0,
+    };
+    let any = |of: &dyn Fn(Figure) -> u64| chart.show.iter().any(|value| counts(value, of));
+    match chart.by {
+        Grouping::By(dimension) => !figures.rows(dimension).iter().any(|row| any(&|figure| row.counts.get(figure))),
+        Grouping::Month => !figures.months.iter().any(|flows| any(&|figure| flows.get(figure))),
+    }
+}
+
+/// Puts a chart on the next rows; a line that says so where there is nothing to draw; a half beside the half before it, if there is one. True where it leaves the right
 /// half of its rows free.
 pub fn chart(page: &mut PageBuilder, chart: &Chart, beside: bool, data_sheet: &str, figures: &Figures) -> bool {
-    let Some(rows) = data::rows_of(chart.by, figures) else { return beside };
+    let Some(rows) = data::rows_of(chart.by, figures).filter(|_| !is_empty(chart, figures)) else {
+        page.note(&format!("Không có số liệu để vẽ biểu đồ “{}”.", chart.title));
+        return false;
+    };
     let beside = beside && chart.size == ChartSize::Half;
     if beside {
         page.row -= ROWS;
@@ -35,7 +52,7 @@ pub fn chart(page: &mut PageBuilder, chart: &Chart, beside: bool, data_sheet: &s
     page.chart(ChartPlan {
         title: chart.title.clone(),
         kind: chart.kind,
-        share: matches!(chart.show.first(), Some(crate::template::ChartValue::Rate(_))),
+        share: matches!(chart.show.first(), Some(ChartValue::Rate(_))),
         row: page.row,
         height: ROWS,
         across: match (chart.size, beside) {

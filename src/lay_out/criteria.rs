@@ -52,11 +52,9 @@ struct Measured {
 pub fn criteria(
     page: &mut PageBuilder,
     criteria: &[Criterion],
-    title: Option<&str>,
     figures: &Figures,
     context: &Context<'_>,
 ) -> (u32, u32) {
-    page.section(title);
     let head = page.row;
     for (column, (title, _)) in COLUMNS.into_iter().enumerate() {
         page.put(head, column as u16, Content::Text(title.to_owned()), Style::Head);

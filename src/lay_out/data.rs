@@ -2,9 +2,9 @@
 
 use super::book::{Content, Style, TableArea};
 use super::page::PageBuilder;
-use crate::count::{Figures, MonthFlows};
+use crate::count::Figures;
 use crate::domain::rate::basis_points;
-use crate::domain::{Counts, Figure, Rate};
+use crate::domain::{Figure, Rate};
 use crate::template::{ChartValue, Grouping};
 
 /// The columns before the figures.
@@ -94,7 +94,7 @@ pub fn data(page: &mut PageBuilder, figures: &Figures) {
             Grouping::Month => {
                 for flows in &figures.months {
                     row(grouping.label(), &flows.month.key(), &flows.month.short_label(), &|figure| {
-                        of_month(flows, figure)
+                        figure.is_flow().then(|| flows.get(figure))
                     });
                 }
             }
@@ -103,13 +103,4 @@ pub fn data(page: &mut PageBuilder, figures: &Figures) {
     let right = (LABELS.len() + Figure::ALL.len() + Rate::ALL.len() - 1) as u16;
     let area = TableArea { name: "SoLieu".to_owned(), top: 0, left: 0, bottom: page.row - 1, right };
     page.flat(area);
-}
-
-/// A month's flow; stocks have no month.
-fn of_month(flows: &MonthFlows, figure: Figure) -> Option<u64> {
-    let counts: &Counts = match figure {
-        Figure::Received | Figure::ReceivedBy(_) => &flows.received,
-        _ => &flows.closed,
-    };
-    figure.is_flow().then(|| counts.get(figure))
 }

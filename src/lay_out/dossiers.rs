@@ -98,7 +98,7 @@ impl DossierList {
         let mut page = PageBuilder::new("Danh sách hồ sơ", Orientation::Landscape, widths);
         let title = format!("DANH SÁCH HỒ SƠ: {}", self.title.to_uppercase());
         heading::title(&mut page, &title, None, figures, context);
-        let head = listing::list(&mut page, &columns, None, "Không có hồ sơ.", Listing::from(self.rows.clone()));
+        let head = listing::list(&mut page, &columns, "Không có hồ sơ.", Listing::from(self.rows.clone()));
         page.keep_in_sight(head, true);
         Book { title, office: context.office.name.clone(), pages: vec![page.finish()] }
     }

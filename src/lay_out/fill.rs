@@ -131,7 +131,8 @@ fn previous(figures: &Figures) -> Option<&Counts> {
     }
 }
 
-fn holds(when: &When, figures: &Figures, context: &Context<'_>) -> bool {
+/// Whether all of some conditions hold and none of others.
+pub fn holds(when: &When, figures: &Figures, context: &Context<'_>) -> bool {
     let holds = |condition: &Condition| is_so(condition, figures, context);
     when.all.iter().all(holds) && !when.none.iter().any(holds)
 }
@@ -144,7 +145,10 @@ fn is_so(condition: &Condition, figures: &Figures, context: &Context<'_>) -> boo
         Condition::Target(rate) => context.targets.contains_key(rate) && has_whole(*rate),
         Condition::Measure(measure) => measured(*measure, figures).is_some_and(|number| number > 0),
         Condition::Previous => previous(figures).is_some(),
-        Condition::AnyManual => !figures.by_hand.is_empty(),
+        Condition::AnyManual => {
+            let period = &figures.question.period;
+            !figures.by_hand.is_empty() || context.manual.indicators_of(period).next().is_some()
+        }
         Condition::Manual(id) => context.manual.indicator(id, &figures.question.period).is_some(),
         Condition::Filtered => !context.filters.0.is_empty(),
     }

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::book::{Content, Style};
 use super::page::{PageBuilder, sum_of};
 use super::{Context, fill};
 use crate::count::{CountedDossier, Figures};
-use crate::domain::{Figure, Outcome, Timeliness};
+use crate::domain::{Figure, Lifetime, Outcome, Timeliness};
 use crate::finding::{Flag, Flags};
 use crate::read::Skipped;
 use crate::reconcile::{Dossier, SetAside, SetAsideReason, Source};
@@ -60,15 +62,8 @@ impl ListRow {
 }
 
 /// Lays a list out on the next rows; first and last row of its head.
-pub fn list(
-    page: &mut PageBuilder,
-    columns: &[ListColumn],
-    title: Option<&str>,
-    empty: &str,
-    listing: Listing,
-) -> (u32, u32) {
+pub fn list(page: &mut PageBuilder, columns: &[ListColumn], empty: &str, listing: Listing) -> (u32, u32) {
     let Listing { rows, left_out } = listing;
-    page.section(title);
     let head = page.row;
     let right = columns.len() as u16 - 1;
     for (place, column) in columns.iter().enumerate() {
@@ -232,7 +227,7 @@ pub fn dossiers<'f>(wanted: &[Figure], figures: &'f Figures, context: &Context<'
 pub fn counted_row(marked: &CountedDossier, figures: &Figures, context: &Context<'_>) -> ListRow {
     let dossier = &context.ledger.dossiers()[marked.place];
     let ended = !marked.is_in(Figure::Open);
-    let closed = dossier.lifetime.closing.filter(|_| ended).map(|closing| closing.at.day);
+    let closed = closed_day(&dossier.lifetime).filter(|_| ended);
     let until = closed.unwrap_or(figures.question.as_of);
     let late = marked.is_in(Figure::ClosedAs(Timeliness::Late)) || marked.is_in(Figure::OpenOverdue);
     let due = dossier.lifetime.due.map(|due| due.day).filter(|_| late);
@@ -246,6 +241,11 @@ pub fn counted_row(marked: &CountedDossier, figures: &Figures, context: &Context
         .with(ListValue::WorkingDaysLate, number(working))
         .text(ListValue::State, state(marked.standing.outcome))
         .text(ListValue::Cause, context.ledger.texts().label(dossier.late_cause))
+}
+
+/// The closed day as the export has it; a stand-in for it is none to show.
+fn closed_day(lifetime: &Lifetime) -> Option<NaiveDate> {
+    lifetime.closing.filter(|closing| closing.trusted).map(|closing| closing.at.day)
 }
 
 fn state(outcome: Outcome) -> String {
@@ -306,7 +306,7 @@ fn review(context: &Context<'_>) -> Listing {
     let flagged = flagged.into_iter().map(|dossier| {
         dossier_row(dossier, context)
             .text(ListValue::Finding, labels(dossier.flags))
-            .day(ListValue::Closed, dossier.lifetime.closing.map(|closing| closing.at.day))
+            .day(ListValue::Closed, closed_day(&dossier.lifetime))
     });
     let rows = aside.into_iter().map(|record| set_aside(record, context)).chain(flagged).take(MOST_ROWS).collect();
     Listing { rows, left_out }

@@ -48,7 +48,7 @@ pub use dossiers::{DossierList, SHORT, dossiers};
 pub use narrative::narrate;
 
 use crate::count::Figures;
-use crate::template::{Block, Heading, NoteStyle, SheetContent, SheetPlan, Template};
+use crate::template::{Block, BlockPlan, Heading, NoteStyle, Orientation, SheetContent, SheetPlan, Template, Text};
 use page::PageBuilder;
 
 /// Lays a report out.
@@ -56,6 +56,7 @@ pub fn lay_out(template: &Template, figures: &Figures, context: &Context<'_>) ->
     let title = fill::fill(&template.title, figures, context);
     let data_sheet = template.sheets.iter().find(|plan| plan.content == SheetContent::Data);
     let data_sheet = data_sheet.map_or("", |plan| plan.name.as_str());
+    let review_sheet = template.review_sheet();
     let sheet = |plan: &SheetPlan| match &plan.content {
         SheetContent::Data => {
             let mut page = PageBuilder::new(&plan.name, plan.orientation, data::widths());
@@ -63,7 +64,9 @@ pub fn lay_out(template: &Template, figures: &Figures, context: &Context<'_>) ->
             page.finish()
         }
         SheetContent::Blocks(blocks) => {
-            SheetLayout { plan, blocks, title: &title, data_sheet, figures, context }.page()
+            let shown = |plan: &&BlockPlan| fill::holds(&plan.when, figures, context);
+            let blocks = blocks.iter().filter(shown).map(|plan| &plan.block).collect();
+            SheetLayout { plan, blocks, title: &title, data_sheet, review_sheet, figures, context }.page()
         }
     };
     Book { pages: template.sheets.iter().map(sheet).collect(), office: context.office.name.clone(), title }
@@ -72,10 +75,13 @@ pub fn lay_out(template: &Template, figures: &Figures, context: &Context<'_>) ->
 /// One sheet of blocks and all it is made from.
 struct SheetLayout<'a> {
     plan: &'a SheetPlan,
-    blocks: &'a [Block],
+    /// Those of its blocks that are shown.
+    blocks: Vec<&'a Block>,
     /// The report's title, where the sheet has none of its own.
     title: &'a str,
     data_sheet: &'a str,
+    /// The sheet that lists what to look at, where there is one.
+    review_sheet: Option<&'a str>,
     figures: &'a Figures,
     context: &'a Context<'a>,
 }
@@ -84,6 +90,9 @@ impl SheetLayout<'_> {
     fn page(&self) -> Page {
         let SheetLayout { plan, figures, context, .. } = self;
         let mut page = PageBuilder::new(&plan.name, plan.orientation, self.widths());
+        if plan.one_page {
+            page.on_one_page();
+        }
         match &plan.heading {
             Heading::None => {}
             Heading::Official => heading::official(&mut page, context),
@@ -91,11 +100,11 @@ impl SheetLayout<'_> {
         }
         let title = plan.title.as_ref().map(|title| fill::fill(title, figures, context));
         let counts =
-            |block: &Block| matches!(block, Block::Lines { .. } | Block::Table { .. } | Block::Criteria { .. });
+            |block: &&Block| matches!(block, Block::Lines { .. } | Block::Table { .. } | Block::Criteria { .. });
         let unit = self.blocks.iter().any(counts).then_some(plan.unit.as_str());
         heading::title(&mut page, title.as_deref().unwrap_or(self.title), unit, figures, context);
         let mut half_free = false;
-        for block in self.blocks {
+        for block in &self.blocks {
             let head = match block {
                 Block::Chart(chart) => {
                     half_free = chart::chart(&mut page, chart, half_free, self.data_sheet, figures);
@@ -120,45 +129,51 @@ impl SheetLayout<'_> {
         let SheetLayout { figures, context, .. } = self;
         match block {
             Block::Lines { lines } => lines::lines(page, lines, figures, context),
-            Block::Remarks => remarks::remarks(page, figures, context),
+            Block::Remarks => remarks::remarks(page, self.review_sheet, figures, context),
             Block::Table { rows, columns, title } => {
-                return Some(table::table(page, *rows, columns, title.as_deref(), figures));
+                self.section(page, title.as_ref());
+                return Some(table::table(page, *rows, columns, figures));
             }
             Block::Criteria { criteria, title } => {
-                return Some(criteria::criteria(page, criteria, title.as_deref(), figures, context));
+                self.section(page, title.as_ref());
+                return Some(criteria::criteria(page, criteria, figures, context));
             }
             Block::List { list, columns, title, empty } => {
+                self.section(page, title.as_ref());
                 let rows = listing::rows(*list, figures, context);
-                return Some(listing::list(page, columns, title.as_deref(), empty, rows));
+                return Some(listing::list(page, columns, empty, rows));
             }
-            Block::Note { sentence, style } => {
-                if let Some(text) = fill::said(sentence, figures, context) {
-                    page.paragraph(
-                        &text,
-                        match style {
-                            NoteStyle::Note => Style::Note,
-                            NoteStyle::Plain => Style::Plain,
-                            NoteStyle::Bold => Style::Section,
-                        },
-                    );
-                }
+            Block::Note { text, style } => {
+                let style = match style {
+                    NoteStyle::Note => Style::Note,
+                    NoteStyle::Plain => Style::Plain,
+                    NoteStyle::Bold => Style::Section,
+                };
+                page.paragraph(&fill::fill(text, figures, context), style);
             }
             Block::Chart(_) => {}
         }
         None
     }
 
+    /// The heading of a block, where it has one.
+    fn section(&self, page: &mut PageBuilder, title: Option<&Text>) {
+        if let Some(title) = title {
+            page.paragraph(&fill::fill(title, self.figures, self.context), Style::Section);
+        }
+    }
+
     /// How many of its blocks have a head of columns.
     fn tables(&self) -> usize {
         let has_head =
-            |block: &&Block| matches!(block, Block::Table { .. } | Block::List { .. } | Block::Criteria { .. });
+            |block: &&&Block| matches!(block, Block::Table { .. } | Block::List { .. } | Block::Criteria { .. });
         self.blocks.iter().filter(has_head).count()
     }
 
     /// The widths of its columns: for each, the widest any of its blocks asks for.
     fn widths(&self) -> Vec<f64> {
         let mut widths: Vec<f64> = Vec::new();
-        for block in self.blocks {
+        for block in &self.blocks {
             let of_block: Vec<f64> = match block {
                 Block::Lines { .. } => lines::widths(self.figures),
                 Block::Table { columns, .. } => columns.iter().map(|column| column.width).collect(),
@@ -173,6 +188,10 @@ impl SheetLayout<'_> {
                 }
             }
         }
-        if widths.is_empty() { vec![45.0, 45.0] } else { widths }
+        match (widths.is_empty(), self.plan.orientation) {
+            (false, _) => widths,
+            (true, Orientation::Portrait) => vec![45.0, 45.0],
+            (true, Orientation::Landscape) => vec![68.0, 68.0],
+        }
     }
 }

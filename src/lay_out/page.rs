@@ -22,6 +22,8 @@ impl PageBuilder {
         let page = Page {
             name: name.to_owned(),
             orientation,
+            one_page: false,
+            pages_wide: 1,
             widths,
             cells: Vec::new(),
             merged: Vec::new(),
@@ -113,19 +115,14 @@ impl PageBuilder {
         self.row += 1;
     }
 
-    /// Adds the heading of a block on the next row, where there is one.
-    pub fn section(&mut self, title: Option<&str>) {
-        if let Some(title) = title {
-            let right = self.width() - 1;
-            self.across(self.row, 0, right, title, Style::Section);
-            self.row += 1;
-        }
-    }
-
-    /// Keeps the rows of a table's head in sight: on every printed page, and while scrolling where it stands near enough
-    /// to the top that rows are left to scroll.
+    /// Keeps the rows of a table's head in sight: on every printed page where the rows below it can take more than one,
+    /// and while scrolling where it stands near enough to the top that rows are left to scroll.
     pub fn keep_in_sight(&mut self, head: (u32, u32), scrolling: bool) {
-        self.page.repeat = Some(head);
+        /// So many rows stand on one page with the head.
+        const ON_ONE_PAGE: u32 = 15;
+        if self.row - head.1 > ON_ONE_PAGE {
+            self.page.repeat = Some(head);
+        }
         self.page.freeze = scrolling.then_some(head.1 + 1);
     }
 
@@ -138,7 +135,13 @@ impl PageBuilder {
     pub fn flat(&mut self, table: TableArea) {
         self.page.repeat = Some((table.top, table.top));
         self.page.freeze = Some(table.top + 1);
+        self.page.pages_wide = 3;
         self.page.table = Some(table);
+    }
+
+    /// Prints the page on a single sheet of paper.
+    pub fn on_one_page(&mut self) {
+        self.page.one_page = true;
     }
 
     /// Adds a chart; the rows it takes are left free by whoever asks for it.

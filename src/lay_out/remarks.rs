@@ -9,13 +9,16 @@ use crate::problem::Problem;
 use crate::wording::{count, date};
 
 /// Adds the remarks below the summary.
-pub fn remarks(page: &mut PageBuilder, figures: &Figures, context: &Context<'_>) {
-    for remark in all(figures, context) {
+///
+/// `review_sheet` is the sheet that lists what to look at, where the report has one.
+pub fn remarks(page: &mut PageBuilder, review_sheet: Option<&str>, figures: &Figures, context: &Context<'_>) {
+    let see = review_sheet.map_or_else(String::new, |sheet| format!("; xem trang “{sheet}”"));
+    for remark in all(&see, figures, context) {
         page.note(&format!("- {remark}"));
     }
 }
 
-fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
+fn all(see: &str, figures: &Figures, context: &Context<'_>) -> Vec<String> {
     let totals = &figures.totals;
     let number = |figure: Figure| count(totals.get(figure));
     let as_of = date(figures.question.as_of);
@@ -30,7 +33,7 @@ fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
     let undetermined = totals.get(Figure::ClosedAs(Timeliness::Undetermined));
     if undetermined > 0 {
         remarks.push(format!(
-            "{} hồ sơ đã giải quyết chưa xác định được đúng hạn hay quá hạn vì thiếu ngày hẹn trả, thiếu ngày giải quyết xong hoặc ngày giải quyết xong trước ngày tiếp nhận; xem trang “Dữ liệu cần soát”.",
+            "{} hồ sơ đã giải quyết chưa xác định được đúng hạn hay quá hạn vì thiếu ngày hẹn trả, thiếu ngày giải quyết xong hoặc ngày giải quyết xong trước ngày tiếp nhận{see}.",
             count(undetermined)
         ));
     }
@@ -74,7 +77,7 @@ fn all(figures: &Figures, context: &Context<'_>) -> Vec<String> {
     let account = &figures.reconciliation;
     if account.rejected > 0 {
         remarks.push(format!(
-            "{} dòng thiếu hoặc không đọc được ngày tiếp nhận nên chưa tính vào báo cáo; xem trang “Dữ liệu cần soát”.",
+            "{} dòng thiếu hoặc không đọc được ngày tiếp nhận nên chưa tính vào báo cáo{see}.",
             count(account.rejected)
         ));
     }

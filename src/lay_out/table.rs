@@ -18,14 +18,7 @@ pub struct TableRow {
 }
 
 /// Lays a table out on the next rows; first and last row of its head.
-pub fn table(
-    page: &mut PageBuilder,
-    grouping: Grouping,
-    columns: &[TableColumn],
-    title: Option<&str>,
-    figures: &Figures,
-) -> (u32, u32) {
-    page.section(title);
+pub fn table(page: &mut PageBuilder, grouping: Grouping, columns: &[TableColumn], figures: &Figures) -> (u32, u32) {
     let head_top = page.row;
     head(page, columns);
     let head_bottom = page.row - 1;
@@ -65,9 +58,7 @@ pub fn rows(grouping: Grouping, figures: &Figures) -> Vec<TableRow> {
 fn month(flows: &MonthFlows) -> TableRow {
     let mut counts = Counts::default();
     for figure in Figure::ALL {
-        let of =
-            if matches!(figure, Figure::Received | Figure::ReceivedBy(_)) { &flows.received } else { &flows.closed };
-        counts.add_where(of.get(figure), |other| other == figure);
+        counts.add_where(flows.get(figure), |other| other == figure);
     }
     TableRow { key: flows.month.key(), label: flows.month.label(), counts }
 }
@@ -100,7 +91,9 @@ fn head(page: &mut PageBuilder, columns: &[TableColumn]) {
     for (place, column) in columns.iter().enumerate() {
         let number = format!("({})", place + 1);
         let text = match &column.value {
-            TableValue::Formula(formula) => format!("{number}={}", formula.to_string().replace(")+", ")+ ")),
+            TableValue::Formula(formula) => {
+                format!("{number}={}", formula.to_string().replace(")+", ")+ ").replace(")-", ")- "))
+            }
             _ => number,
         };
         let lines = lines_of(&text, column.width * SMALL);

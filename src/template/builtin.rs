@@ -18,9 +18,14 @@ const BASE: &str = "bao-cao-dinh-ky";
 /// How to write a template, in Vietnamese.
 const GUIDE: &str = include_str!("../../report-templates/README.md");
 
-/// How to write a template (Vietnamese, Markdown), every name a template can use at its end.
-pub fn guide() -> &'static str {
-    GUIDE
+/// A template written by the guide alone.
+const EXAMPLE: &str = include_str!("../../report-templates/vi-du-phong.toml");
+
+/// The files that help to write a template: the guide (Vietnamese, Markdown; every name a template can use at its end),
+/// without the pictures that stand in the repository only, and an example.
+pub fn help() -> [(&'static str, String); 2] {
+    let guide: Vec<&str> = GUIDE.lines().filter(|line| !line.contains("![")).collect();
+    [("HUONG-DAN.md", guide.join("\n") + "\n"), ("vi-du-phong.toml", EXAMPLE.to_owned())]
 }
 
 /// The names of the reports.
@@ -47,5 +52,10 @@ mod tests {
             let template = crate::template::builtin(name).unwrap();
             assert!(!template.sheets.is_empty(), "{name}");
         }
+    }
+
+    #[test]
+    fn the_example_is_sound() {
+        assert!(crate::template::parse(super::EXAMPLE, "vi-du-phong", "vi-du-phong.toml").is_ok());
     }
 }

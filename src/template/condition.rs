@@ -16,7 +16,7 @@ pub enum Condition {
     Measure(Measure),
     /// There is a year before to compare with.
     Previous,
-    /// Figures typed in by hand are in the report.
+    /// Something was typed in by hand for the period.
     AnyManual,
     /// The indicator with this id was typed in by hand.
     Manual(String),

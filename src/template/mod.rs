@@ -30,15 +30,15 @@ mod raw;
 mod reference;
 mod text;
 
-pub use builtin::{all, guide, names};
+pub use builtin::{all, help, names};
 pub use chart::{Chart, ChartKind, ChartSize, ChartValue};
 pub use condition::{Condition, When};
 pub use criterion::{Criterion, CriterionValue, Step, Steps};
 pub use formula::Formula;
 pub use list::{List, ListColumn, ListValue};
 pub use model::{
-    Block, ColumnStyle, Grouping, Heading, Line, LineValue, Measure, Narrative, NarrativePart, NoteStyle, Orientation,
-    SheetContent, SheetPlan, TableColumn, TableValue, Template, column_of,
+    Block, BlockPlan, ColumnStyle, Grouping, Heading, Line, LineValue, Measure, Narrative, NarrativePart, NoteStyle,
+    Orientation, SheetContent, SheetPlan, TableColumn, TableValue, Template, column_of,
 };
 pub use problem::{Fault, TemplateProblem};
 pub use reference::reference;
@@ -67,7 +67,11 @@ pub fn text(name: &str) -> Result<&'static str, TemplateProblem> {
 /// # Errors
 /// Text that is no template, or that names something unknown.
 pub fn parse(text: &str, name: &str, file: &str) -> Result<Template, TemplateProblem> {
-    let mut merged = raw::read(text, file)?;
+    checked(text, name, file).map_err(|problem| problem.located(text))
+}
+
+fn checked(text: &str, name: &str, file: &str) -> Result<Template, TemplateProblem> {
+    let mut merged = raw::read(text, file)?.without_doubles(file)?;
     // A base may have a base; one that leads back to itself ends after as many steps as there are templates.
     for _ in builtin::all() {
         let Some(base) = merged.base.clone() else { break };

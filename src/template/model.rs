@@ -1,6 +1,6 @@
 //! A template whose every name is known.
 
-use super::{Chart, Criterion, Formula, List, ListColumn, Sentence, Text};
+use super::{Chart, Criterion, Formula, List, ListColumn, Sentence, Text, When};
 use crate::count::Dimension;
 use crate::domain::{Channel, Cutoff, Figure, Rate, Timeliness};
 
@@ -17,6 +17,14 @@ pub struct Template {
     pub sheets: Vec<SheetPlan>,
     /// What it says in words, as a document of its own.
     pub narrative: Option<Narrative>,
+}
+
+impl Template {
+    /// The name of the sheet that lists what to look at; none where the template has no such list.
+    pub fn review_sheet(&self) -> Option<&str> {
+        let lists = |plan: &BlockPlan| matches!(plan.block, Block::List { list: List::Review | List::Flags, .. });
+        self.sheets.iter().find(|sheet| sheet.blocks().iter().any(lists)).map(|sheet| sheet.name.as_str())
+    }
 }
 
 /// How a sheet is printed on A4.
@@ -38,6 +46,8 @@ pub struct SheetPlan {
     pub title: Option<Text>,
     /// How it lies on the page.
     pub orientation: Orientation,
+    /// Whether it is printed on a single page, however small that makes it.
+    pub one_page: bool,
     /// What stands above the title.
     pub heading: Heading,
     /// What its numbers count, said above them.
@@ -50,7 +60,7 @@ pub struct SheetPlan {
 
 impl SheetPlan {
     /// Its blocks; none on the data sheet.
-    pub fn blocks(&self) -> &[Block] {
+    pub fn blocks(&self) -> &[BlockPlan] {
         match &self.content {
             SheetContent::Blocks(blocks) => blocks,
             SheetContent::Data => &[],
@@ -62,7 +72,7 @@ impl SheetPlan {
 #[derive(Clone, Debug, PartialEq)]
 pub enum SheetContent {
     /// Blocks from top to bottom.
-    Blocks(Vec<Block>),
+    Blocks(Vec<BlockPlan>),
     /// Every figure in one flat table.
     Data,
 }
@@ -83,7 +93,16 @@ pub enum Heading {
     },
 }
 
-/// A part of a sheet.
+/// A part of a sheet, and when it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockPlan {
+    /// When.
+    pub when: When,
+    /// What.
+    pub block: Block,
+}
+
+/// What a part of a sheet shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// Figures one below the other, with the year before beside them.
@@ -98,7 +117,7 @@ pub enum Block {
         /// Its columns.
         columns: Vec<TableColumn>,
         /// A heading above it.
-        title: Option<String>,
+        title: Option<Text>,
     },
     /// Rows of dossiers, sources or remarks.
     List {
@@ -107,7 +126,7 @@ pub enum Block {
         /// Its columns.
         columns: Vec<ListColumn>,
         /// A heading above it.
-        title: Option<String>,
+        title: Option<Text>,
         /// What stands there when there is nothing to list.
         empty: String,
     },
@@ -116,12 +135,12 @@ pub enum Block {
         /// The criteria.
         criteria: Vec<Criterion>,
         /// A heading above them.
-        title: Option<String>,
+        title: Option<Text>,
     },
     /// A paragraph.
     Note {
-        /// What it says, and when.
-        sentence: Sentence,
+        /// What it says.
+        text: Text,
         /// How it looks.
         style: NoteStyle,
     },

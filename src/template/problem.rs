@@ -5,6 +5,9 @@ use crate::place::Place;
 use crate::problem::{Exit, Problem};
 use crate::wording::{list, nearest, quote};
 
+/// More names than these are for the guide to list.
+const MOST_NAMES: usize = 40;
+
 /// What is wrong with a line of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -56,6 +59,8 @@ pub enum TemplateProblem {
     UnknownName {
         /// The file.
         file: String,
+        /// The row, where it could be found.
+        row: Option<u32>,
         /// What kind of name (Vietnamese).
         what: &'static str,
         /// The name.
@@ -72,6 +77,8 @@ pub enum TemplateProblem {
     Unfit {
         /// The file.
         file: String,
+        /// The row, where it could be found.
+        row: Option<u32>,
         /// Sheet and block or column.
         part: String,
         /// What is wrong (Vietnamese).
@@ -88,9 +95,26 @@ pub fn unknown<'a>(
 ) -> TemplateProblem {
     TemplateProblem::UnknownName {
         file: file.to_owned(),
+        row: None,
         what,
         name: name.to_owned(),
         known: known.into_iter().map(str::to_owned).collect(),
+    }
+}
+
+impl TemplateProblem {
+    /// The problem with the first row of the template's text on which the name or part it tells of stands in quotes or
+    /// braces.
+    pub fn located(mut self, text: &str) -> TemplateProblem {
+        let (row, told) = match &mut self {
+            TemplateProblem::UnknownName { row, name, .. } => (row, &*name),
+            TemplateProblem::Unfit { row, part, .. } => (row, &*part),
+            _ => return self,
+        };
+        let marks = [format!("\"{told}\""), format!("{{{told}}}"), format!("{{{told}")];
+        let stands = |line: &str| marks.iter().any(|mark| line.contains(mark.as_str()));
+        *row = text.lines().position(stands).map(|place| place as u32 + 1);
+        self
     }
 }
 
@@ -138,9 +162,11 @@ impl Problem for TemplateProblem {
         match self {
             TemplateProblem::Unknown { .. } | TemplateProblem::NoNarrative { .. } => None,
             TemplateProblem::Broken { file, row, .. } => Some(Place::file(file).row(*row)),
-            TemplateProblem::Unreadable { file, .. }
-            | TemplateProblem::UnknownName { file, .. }
-            | TemplateProblem::Unfit { file, .. } => Some(Place::file(file)),
+            TemplateProblem::Unreadable { file, .. } => Some(Place::file(file)),
+            TemplateProblem::UnknownName { file, row, .. } | TemplateProblem::Unfit { file, row, .. } => {
+                let place = Place::file(file);
+                Some(row.map_or(place.clone(), |row| place.row(row)))
+            }
         }
     }
 
@@ -172,9 +198,13 @@ impl Problem for TemplateProblem {
     fn remedy(&self) -> Option<String> {
         Some(match self {
             TemplateProblem::Unknown { .. } => {
-                format!("chọn một trong {}, hoặc đường dẫn tới tệp .toml", list(&builtin::names().collect::<Vec<_>>()))
+                format!("chọn một trong: {}, hoặc đường dẫn tới tệp .toml", list(&builtin::names().collect::<Vec<_>>()))
             }
-            TemplateProblem::UnknownName { known, .. } => format!("chọn một trong {}", known.join(", ")),
+            // Nobody reads a hundred names.
+            TemplateProblem::UnknownName { known, .. } if known.len() > MOST_NAMES => {
+                "xem các tên dùng được ở cuối hướng dẫn HUONG-DAN.md (motcua templates export)".to_owned()
+            }
+            TemplateProblem::UnknownName { known, .. } => format!("chọn một trong: {}", known.join(", ")),
             TemplateProblem::Broken { fault: Fault::UnknownKey { known, .. }, .. } => {
                 format!("dùng một trong các khóa: {}", known.join(", "))
             }
@@ -187,9 +217,15 @@ impl Problem for TemplateProblem {
             TemplateProblem::Broken { fault: Fault::Syntax, .. } => {
                 "kiểm tra dấu nháy kép, dấu ngoặc và dấu phẩy ở dòng này hoặc dòng ngay trên".to_owned()
             }
-            TemplateProblem::Unreadable { .. } => "kiểm tra lại đường dẫn và quyền đọc tệp".to_owned(),
-            TemplateProblem::NoNarrative { .. } => "chọn --format xlsx, hoặc thêm [narrative] vào tệp mẫu".to_owned(),
-            _ => "sửa tệp mẫu; xem mẫu có sẵn bằng: motcua templates show bao-cao-dinh-ky".to_owned(),
+            TemplateProblem::Unreadable { .. } => {
+                "kiểm tra lại đường dẫn và quyền đọc tệp; tệp mẫu phải lưu bảng mã UTF-8".to_owned()
+            }
+            TemplateProblem::NoNarrative { .. } => {
+                "chọn --format xlsx, hoặc thêm [[narrative.part]] vào tệp mẫu".to_owned()
+            }
+            TemplateProblem::Unfit { .. } => {
+                "sửa chỗ này trong tệp mẫu; cách viết ở hướng dẫn HUONG-DAN.md (motcua templates export)".to_owned()
+            }
         })
     }
 }

@@ -66,6 +66,29 @@ impl RawTemplate {
     }
 }
 
+impl RawTemplate {
+    /// Refuses two sheets, column sets or line sets of one name in one file: the second would hide the first.
+    ///
+    /// # Errors
+    /// A name that stands twice.
+    pub fn without_doubles(self, file: &str) -> Result<RawTemplate, TemplateProblem> {
+        let sheets: Vec<&String> = self.sheet.iter().map(|sheet| &sheet.name).collect();
+        let columns: Vec<&String> = self.column_set.iter().map(|set| &set.name).collect();
+        let lines: Vec<&String> = self.line_set.iter().map(|set| &set.name).collect();
+        let asked: Vec<&String> = self.sheets.iter().flatten().collect();
+        for (what, names) in
+            [("[[sheet]]", sheets), ("[[column-set]]", columns), ("[[line-set]]", lines), ("sheets", asked)]
+        {
+            let double = names.iter().enumerate().find(|(place, name)| names[..*place].contains(name));
+            if let Some((_, name)) = double {
+                let why = format!("tên này viết hai lần trong {what}");
+                return Err(TemplateProblem::Unfit { file: file.to_owned(), row: None, part: (*name).clone(), why });
+            }
+        }
+        Ok(self)
+    }
+}
+
 /// The base's items, each replaced by the own one of the same name, then the own ones that are new.
 fn laid_over<T>(own: Vec<T>, base: Vec<T>, name: impl Fn(&T) -> &String) -> Vec<T> {
     let mut merged = base;
@@ -138,6 +161,8 @@ pub struct RawSheet {
     #[serde(default)]
     pub orientation: Option<String>,
     #[serde(default)]
+    pub one_page: bool,
+    #[serde(default)]
     pub heading: Option<RawHeading>,
     /// What its numbers count.
     #[serde(default)]
@@ -166,7 +191,7 @@ pub struct RawBlock {
     pub note: Option<String>,
     /// How the paragraph looks.
     pub style: Option<String>,
-    /// The paragraph is shown where all of these hold,
+    /// The block is shown where all of these hold,
     pub when: Vec<String>,
     /// and none of these.
     pub unless: Vec<String>,
@@ -314,7 +339,7 @@ fn fault(message: &str) -> Fault {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 

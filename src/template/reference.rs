@@ -37,7 +37,7 @@ pub fn reference() -> String {
         &Measure::ALL.map(|measure| (measure.id().to_owned(), measure.label().to_owned())),
     );
     let groupings: Vec<_> = Grouping::all().map(|by| (by.id().to_owned(), by.label().to_owned())).collect();
-    table(&mut text, "Dòng của bảng (`table`) và trục của biểu đồ (`by`)", &groupings);
+    table(&mut text, "Dòng của bảng (`table`)", &groupings);
     table(
         &mut text,
         "Danh sách (`list`) và nội dung cột (`value`)",

@@ -45,7 +45,7 @@ pub fn format(style: Style) -> Format {
         Style::BoldChange => number().set_bold().set_num_format(CHANGE),
         Style::Note => base().set_italic().set_text_wrap().set_align(FormatAlign::Top),
         Style::Plain => base().set_text_wrap().set_align(FormatAlign::Top),
-        Style::Flat => cell().set_text_wrap(),
+        Style::Flat => cell(),
         Style::FormLine => base().set_align(FormatAlign::Left).set_text_wrap().set_align(FormatAlign::Top),
         Style::Points => number().set_num_format(POINTS),
         Style::BoldPoints => number().set_bold().set_num_format(POINTS),

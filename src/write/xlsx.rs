@@ -92,7 +92,7 @@ fn set_up(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
             sheet.set_margins(20.0 * MM, 15.0 * MM, 20.0 * MM, 20.0 * MM, 10.0 * MM, 10.0 * MM)
         }
     };
-    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_print_fit_to_pages(page.pages_wide, u16::from(page.one_page));
     sheet.set_print_center_horizontally(true);
     sheet.set_screen_gridlines(false);
     sheet.set_footer(format!("&C&\"{},Regular\"&11Trang &P/&N", theme::FONT));

@@ -104,7 +104,7 @@ fn every_sheet_marks_what_was_typed_in_and_still_adds_up() {
     let words = ["report", input.to_str().unwrap(), "--output", months.to_str().unwrap()];
     assert_eq!(speak(&[&words[..], &MARCH[..]].concat()).exit as u8, 0);
     let values = values(&months);
-    let by_hand = values.iter().find(|(cell, value)| cell.0 == "Theo tháng" && value.to_string() == "Cả kỳ (nhập tay)");
+    let by_hand = values.iter().find(|(cell, value)| cell.0 == "Theo tháng" && **value == "Cả kỳ (nhập tay)");
     let row = by_hand.map(|(cell, _)| cell.1).unwrap();
     assert_eq!(values[&("Theo tháng".to_owned(), row, 2)], Data::Float(20.0));
 }
@@ -115,7 +115,7 @@ fn indicators_stand_in_lines_and_say_when_they_are_missing() {
     let template = office.outputs().parent().unwrap().join("mau.toml");
     std::fs::write(
         &template,
-        "[[sheet]]\nname = \"A\"\n[[sheet.block]]\nline = [{ label = \"Hài lòng\", manual = \"hai-long\" }, { label = \"Rà soát\", manual = \"ra-soat\" }, { label = \"Khác\", manual = \"khac\" }]\n[[sheet.block]]\nnote = \"Hài lòng {manual.hai-long}, rà soát {manual.ra-soat}, khác {manual.khac}.\"\n",
+        "title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\nline = [{ label = \"Hài lòng\", manual = \"hai-long\" }, { label = \"Rà soát\", manual = \"ra-soat\" }, { label = \"Khác\", manual = \"khac\" }]\n[[sheet.block]]\nnote = \"Hài lòng {manual.hai-long}, rà soát {manual.ra-soat}, khác {manual.khac}.\"\n",
     )
     .unwrap();
     let output = office.outputs().join("r.xlsx");

@@ -145,7 +145,7 @@ fn templates_that_are_none() {
         &office,
         &["--period", "T3/2026", "--template", "bao-cao-quí"],
         2,
-        "lỗi MC601: không có mẫu báo cáo “bao-cao-quí”\n  gần với: “bao-cao-quy”\n  xử lý:   chọn một trong bao-cao-thang, bao-cao-quy, bao-cao-6-thang, bao-cao-9-thang, bao-cao-nam, bieu-ii-06a, chi-so-cchc và tuy-chon, hoặc đường dẫn tới tệp .toml\n",
+        "lỗi MC601: không có mẫu báo cáo “bao-cao-quí”\n  gần với: “bao-cao-quy”\n  xử lý:   chọn một trong: bao-cao-thang, bao-cao-quy, bao-cao-6-thang, bao-cao-9-thang, bao-cao-nam, bieu-ii-06a, chi-so-cchc và tuy-chon, hoặc đường dẫn tới tệp .toml\n",
     );
     let template = office.outputs().parent().unwrap().join("mau.toml");
     std::fs::write(
@@ -157,7 +157,7 @@ fn templates_that_are_none() {
     assert_eq!(exit, 65);
     assert!(
         said.starts_with(
-            "lỗi MC604: mẫu báo cáo: không có số liệu “recieved”\n  ở:       …/mau.toml\n  gần với: “received”\n"
+            "lỗi MC604: mẫu báo cáo: không có số liệu “recieved”\n  ở:       …/mau.toml, dòng 5\n  gần với: “received”\n"
         ),
         "{said}"
     );
@@ -174,14 +174,16 @@ fn templates_that_are_written_wrongly() {
         said
     };
     assert_eq!(
-        said("[[sheet]]\nname = \"A\"\n[[sheet.block]]\ntable = \"field\"\ncolumn = [{ tilte = \"x\", width = 9 }]\n"),
-        "lỗi MC603: mẫu báo cáo: không có khóa “tilte” ở chỗ này\n  ở:       …/mau.toml, dòng 5\n  đã thấy: “column = [{ tilte = \"x\", width = 9 }]”\n  gần với: “title”\n  xử lý:   dùng một trong các khóa: title, under, value, figure, rate, formula, width, style\n"
+        said(
+            "title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\ntable = \"field\"\ncolumn = [{ tilte = \"x\", width = 9 }]\n"
+        ),
+        "lỗi MC603: mẫu báo cáo: không có khóa “tilte” ở chỗ này\n  ở:       …/mau.toml, dòng 6\n  đã thấy: “column = [{ tilte = \"x\", width = 9 }]”\n  gần với: “title”\n  xử lý:   dùng một trong các khóa: title, under, value, figure, rate, formula, width, style\n"
     );
     assert_eq!(
-        said("[[sheet]]\nname = \"A\"\ntitle = \"x\n"),
-        "lỗi MC603: mẫu báo cáo viết sai cú pháp\n  ở:       …/mau.toml, dòng 3\n  đã thấy: “title = \"x”\n  xử lý:   kiểm tra dấu nháy kép, dấu ngoặc và dấu phẩy ở dòng này hoặc dòng ngay trên\n"
+        said("title = \"X\"\n[[sheet]]\nname = \"A\"\ntitle = \"x\n"),
+        "lỗi MC603: mẫu báo cáo viết sai cú pháp\n  ở:       …/mau.toml, dòng 4\n  đã thấy: “title = \"x”\n  xử lý:   kiểm tra dấu nháy kép, dấu ngoặc và dấu phẩy ở dòng này hoặc dòng ngay trên\n"
     );
-    let sums = "[[sheet]]\nname = \"A\"\n[[sheet.block]]\nline = [{ label = \"Đã giải quyết\", figure = \"closed\" }, { label = \"Trước hạn\", figure = \"closed.early\", level = 1 }]\n";
+    let sums = "title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\nline = [{ label = \"Đã giải quyết\", figure = \"closed\" }, { label = \"Trước hạn\", figure = \"closed.early\", level = 1 }]\n";
     assert!(
         said(sums).starts_with(
             "lỗi MC605: mẫu báo cáo: Đã giải quyết: các dòng level = 1 không cộng lại thành dòng này; dòng không phải số hạng ghi of-which = true\n"
@@ -189,7 +191,7 @@ fn templates_that_are_written_wrongly() {
         "{}",
         said(sums)
     );
-    let chart = "[[sheet]]\nname = \"A\"\n[[sheet.block]]\nchart = { title = \"x\", kind = \"bars\", by = \"unit\", show = [\"closed\"] }\n";
+    let chart = "title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\nchart = { title = \"x\", kind = \"bars\", by = \"unit\", show = [\"closed\"] }\n";
     assert!(
         said(chart).contains("biểu đồ lấy số ở trang dữ liệu phẳng: thêm một [[sheet]] có data = true"),
         "{}",
@@ -197,9 +199,9 @@ fn templates_that_are_written_wrongly() {
     );
     let words = "title = \"{ky}\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\nremarks = true\n";
     assert!(said(words).starts_with("lỗi MC604: mẫu báo cáo: không có chỗ điền “ky”\n"), "{}", said(words));
-    let when = "[[sheet]]\nname = \"A\"\n[[sheet.block]]\nnote = \"x\"\nwhen = [\"late\"]\n";
+    let when = "title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\nnote = \"x\"\nwhen = [\"late\"]\n";
     assert!(said(when).starts_with("lỗi MC604: mẫu báo cáo: không có điều kiện “late”\n"), "{}", said(when));
-    let steps = "[[sheet]]\nname = \"A\"\n[[sheet.block]]\n[[sheet.block.criterion]]\nlabel = \"x\"\nrate = \"online\"\nsteps = [{ from = 50, points = 1 }, { from = 60, points = 1 }]\n";
+    let steps = "title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\n[[sheet.block.criterion]]\nlabel = \"x\"\nrate = \"online\"\nsteps = [{ from = 50, points = 1 }, { from = 60, points = 1 }]\n";
     assert!(said(steps).contains("bậc cao hơn phải nhiều điểm hơn"), "{}", said(steps));
 }
 
@@ -211,12 +213,15 @@ fn a_formula_that_uses_itself_is_refused() {
         "[{ title = \"x\", value = \"label\", width = 9 }, { title = \"y\", formula = \"(2)+(2)\", width = 9 }]";
     std::fs::write(
         &template,
-        format!("[[sheet]]\nname = \"A\"\n[[sheet.block]]\ntable = \"field\"\ncolumn = {columns}\n"),
+        format!("title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\ntable = \"field\"\ncolumn = {columns}\n"),
     )
     .unwrap();
     let (exit, said) = office.refused(&["--period", "T3/2026", "--template", template.to_str().unwrap()]);
     assert_eq!(exit, 65);
-    assert!(said.starts_with("lỗi MC605: mẫu báo cáo: y: công thức dùng cột không có số liệu\n"), "{said}");
+    assert!(
+        said.starts_with("lỗi MC605: mẫu báo cáo: y: công thức (2)+(2): các công thức dùng lẫn nhau thành vòng\n"),
+        "{said}"
+    );
 }
 
 #[test]

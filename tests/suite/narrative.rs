@@ -137,12 +137,12 @@ fn libreoffice_opens_the_document() {
 fn a_template_without_words_gives_no_document() {
     let office = Office::with_rows(&[EARLY]);
     let template = office.outputs().parent().unwrap().join("mau.toml");
-    std::fs::write(&template, "[[sheet]]\nname = \"A\"\n[[sheet.block]]\nremarks = true\n").unwrap();
+    std::fs::write(&template, "title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\nremarks = true\n").unwrap();
     let (exit, said) =
         office.refused(&[&MARCH[..], &["--format", "json,docx", "--template", template.to_str().unwrap()]].concat());
     assert_eq!(exit, 2);
     assert_eq!(
         said,
-        "lỗi MC606: mẫu “mau” không có phần lời văn để ghi tệp Word\n  xử lý:   chọn --format xlsx, hoặc thêm [narrative] vào tệp mẫu\n"
+        "lỗi MC606: mẫu “mau” không có phần lời văn để ghi tệp Word\n  xử lý:   chọn --format xlsx, hoặc thêm [[narrative.part]] vào tệp mẫu\n"
     );
 }

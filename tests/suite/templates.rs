@@ -247,8 +247,7 @@ fn the_flat_sheet_is_one_table_with_unique_names_and_no_merged_cells() {
     // By hand: 13 procedures, 3 channels of reception and of return each, and all of them are 11.999 dossiers and more.
     let values = values(&path);
     let column = |group: &str, column: u32| -> f64 {
-        let rows =
-            values.iter().filter(|(cell, value)| cell.0 == "Dữ liệu" && cell.2 == 1 && value.to_string() == group);
+        let rows = values.iter().filter(|(cell, value)| cell.0 == "Dữ liệu" && cell.2 == 1 && **value == *group);
         rows.map(|(cell, _)| match values.get(&("Dữ liệu".to_owned(), cell.1, column)) {
             Some(Data::Float(number)) => *number,
             _ => 0.0,

@@ -5,13 +5,17 @@ use crate::count::Dimension;
 use crate::domain::{Figure, Rate};
 use crate::template::chart::{Chart, ChartKind, ChartSize, ChartValue};
 use crate::template::list::{List, ListColumn, ListValue};
-use crate::template::model::{Block, Grouping, Line, LineValue, Measure, NoteStyle};
+use crate::template::model::{Block, BlockPlan, Grouping, Line, LineValue, Measure, NoteStyle};
 use crate::template::problem::unknown;
 use crate::template::raw::{RawBlock, RawChart, RawColumn, RawLine};
-use crate::template::{TemplateProblem, list};
+use crate::template::{TemplateProblem, Text, list};
 
 impl Checker<'_> {
-    pub(super) fn block(&self, raw: &RawBlock, sheet: &str) -> Result<Block, TemplateProblem> {
+    pub(super) fn block(&self, raw: &RawBlock, sheet: &str) -> Result<BlockPlan, TemplateProblem> {
+        Ok(BlockPlan { when: self.when(&raw.when, &raw.unless)?, block: self.content(raw, sheet)? })
+    }
+
+    fn content(&self, raw: &RawBlock, sheet: &str) -> Result<Block, TemplateProblem> {
         let kinds = [
             !raw.line.is_empty(),
             raw.lines.is_some(),
@@ -26,8 +30,17 @@ impl Checker<'_> {
             let why = "mỗi khối phải có đúng một trong line, lines, table, list, note, chart, criterion, remarks";
             return Err(self.unfit(sheet, why));
         }
-        if raw.note.is_none() && !(raw.style.is_none() && raw.when.is_empty() && raw.unless.is_empty()) {
-            return Err(self.unfit(sheet, "style, when, unless của khối chỉ dùng với note"));
+        if raw.note.is_none() && raw.style.is_some() {
+            return Err(self.unfit(sheet, "style của khối chỉ dùng với note"));
+        }
+        let titled = raw.table.is_some() || raw.list.is_some() || !raw.criterion.is_empty();
+        if raw.title.is_some() && !titled {
+            return Err(self.unfit(sheet, "title của khối chỉ dùng với table, list, criterion"));
+        }
+        let columned = raw.table.is_some() || raw.list.is_some();
+        if !columned && (raw.columns.is_some() || !raw.column.is_empty() || raw.label.is_some() || raw.empty.is_some())
+        {
+            return Err(self.unfit(sheet, "columns, column, label, empty chỉ dùng với table hoặc list"));
         }
         if let Some(table) = &raw.table {
             return self.table(raw, table, sheet);
@@ -37,13 +50,13 @@ impl Checker<'_> {
         }
         if let Some(text) = &raw.note {
             let style = self.choice("kiểu ghi chú", raw.style.as_deref(), &NoteStyle::ALL.map(|(s, id, _)| (id, s)))?;
-            return Ok(Block::Note { sentence: self.sentence(text, &raw.when, &raw.unless)?, style });
+            return Ok(Block::Note { text: self.text(text)?, style });
         }
         if let Some(chart) = &raw.chart {
             return self.chart(chart);
         }
         if !raw.criterion.is_empty() {
-            return self.criteria(&raw.criterion, raw.title.as_ref());
+            return self.criteria(&raw.criterion, self.title(raw)?);
         }
         if let Some(name) = &raw.lines {
             let set = self.line_sets.iter().find(|set| set.name == *name);
@@ -51,6 +64,10 @@ impl Checker<'_> {
             return self.lines(&set.ok_or_else(|| unknown(self.file, "bộ dòng", name, names))?.line, name);
         }
         if raw.remarks { Ok(Block::Remarks) } else { self.lines(&raw.line, sheet) }
+    }
+
+    pub(super) fn title(&self, raw: &RawBlock) -> Result<Option<Text>, TemplateProblem> {
+        raw.title.as_deref().map(|title| self.text(title)).transpose()
     }
 
     fn lines(&self, raw: &[RawLine], sheet: &str) -> Result<Block, TemplateProblem> {
@@ -63,7 +80,7 @@ impl Checker<'_> {
             if let LineValue::Rate(rate) = line.value
                 && !rate.parts().all(has)
             {
-                return Err(self.unfit(sheet, &needs(rate)));
+                return Err(self.unfit(&line.label, &needs(rate)));
             }
         }
         self.sums(&lines)?;
@@ -90,6 +107,7 @@ impl Checker<'_> {
     }
 
     fn line(&self, raw: &RawLine) -> Result<Line, TemplateProblem> {
+        self.plain(&raw.label)?;
         let value = match (&raw.figure, &raw.rate, &raw.measure, &raw.manual) {
             (Some(ids), None, None, None) => LineValue::Figures(self.figures(ids.names(), &raw.label)?),
             (None, Some(id), None, None) => LineValue::Rate(self.rate(id)?),
@@ -114,11 +132,15 @@ impl Checker<'_> {
             .map(|column| self.list_column(column, list))
             .collect::<Result<Vec<_>, _>>()?;
         let empty = raw.empty.clone().unwrap_or_else(|| "Không có.".to_owned());
-        Ok(Block::List { list, columns, title: raw.title.clone(), empty })
+        self.plain(&empty)?;
+        Ok(Block::List { list, columns, title: self.title(raw)?, empty })
     }
 
     fn list_column(&self, raw: &RawColumn, list: list::List) -> Result<ListColumn, TemplateProblem> {
-        let id = raw.value.as_deref().unwrap_or_default();
+        self.plain(&raw.title)?;
+        let Some(id) = raw.value.as_deref() else {
+            return Err(self.unfit(&raw.title, "cột của danh sách cần value và chỉ có title, value, width"));
+        };
         let value = list.values().iter().copied().find(|value| value.id() == id).ok_or_else(|| {
             unknown(self.file, "nội dung cột", id, list.values().iter().map(|value| ListValue::id(*value)))
         })?;
@@ -132,6 +154,7 @@ impl Checker<'_> {
     fn chart(&self, raw: &RawChart) -> Result<Block, TemplateProblem> {
         /// More colours than this are not told apart in grey print.
         const MOST_SERIES: usize = 5;
+        self.plain(&raw.title)?;
         let kind = self.choice("loại biểu đồ", Some(&raw.kind), &ChartKind::ALL.map(|kind| (kind.id(), kind)))?;
         let groupings: Vec<(&str, Grouping)> = Grouping::all()
             .filter(|by| !matches!(by, Grouping::By(Dimension::Procedure | Dimension::Source)))

@@ -2,19 +2,20 @@
 
 use super::Checker;
 use crate::settings::Target;
-use crate::template::TemplateProblem;
 use crate::template::criterion::{Criterion, CriterionValue, Step, Steps};
 use crate::template::model::{Block, Measure};
 use crate::template::problem::unknown;
 use crate::template::raw::{RawCriterion, RawStep};
+use crate::template::{TemplateProblem, Text};
 
 impl Checker<'_> {
-    pub(super) fn criteria(&self, raw: &[RawCriterion], title: Option<&String>) -> Result<Block, TemplateProblem> {
+    pub(super) fn criteria(&self, raw: &[RawCriterion], title: Option<Text>) -> Result<Block, TemplateProblem> {
         let criteria = raw.iter().map(|criterion| self.criterion(criterion)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Block::Criteria { criteria, title: title.cloned() })
+        Ok(Block::Criteria { criteria, title })
     }
 
     fn criterion(&self, raw: &RawCriterion) -> Result<Criterion, TemplateProblem> {
+        self.plain(&raw.label)?;
         let value = match (&raw.rate, &raw.manual, raw.measure.as_deref()) {
             (Some(id), None, None) => CriterionValue::Rate(self.rate(id)?),
             (None, Some(id), None) if !id.is_empty() => CriterionValue::Manual(id.clone()),

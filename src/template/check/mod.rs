@@ -38,8 +38,12 @@ pub fn check(raw: RawTemplate, name: &str, file: &str) -> Result<Template, Templ
         Some(other) => return Err(unknown(file, "cách chốt số liệu", other, ["calendar", "statutory"])),
     };
     if raw.sheet.is_empty() {
-        return Err(checker.unfit("sheet", "chưa có trang nào"));
+        return Err(checker.unfit(name, "chưa có [[sheet]] nào"));
     }
+    let Some(title) = raw.title.as_deref().filter(|title| !title.trim().is_empty()) else {
+        return Err(checker.unfit(name, "thiếu title, tên của báo cáo"));
+    };
+    let title = checker.text(title)?;
     let sheets = raw.sheet.iter().map(|sheet| checker.sheet(sheet)).collect::<Result<Vec<_>, _>>()?;
     for (place, sheet) in sheets.iter().enumerate() {
         if sheets[..place].iter().any(|other| other.name.to_lowercase() == sheet.name.to_lowercase()) {
@@ -50,12 +54,11 @@ pub fn check(raw: RawTemplate, name: &str, file: &str) -> Result<Template, Templ
     if data > 1 {
         return Err(checker.unfit("data", "chỉ được có một trang dữ liệu phẳng"));
     }
-    let charts = |sheet: &SheetPlan| sheet.blocks().iter().any(|block| matches!(block, Block::Chart(_)));
+    let charts = |sheet: &SheetPlan| sheet.blocks().iter().any(|plan| matches!(plan.block, Block::Chart(_)));
     if let Some(sheet) = sheets.iter().find(|sheet| charts(sheet) && data == 0) {
         let why = "biểu đồ lấy số ở trang dữ liệu phẳng: thêm một [[sheet]] có data = true";
         return Err(checker.unfit(&sheet.name, why));
     }
-    let title = checker.text(raw.title.as_deref().unwrap_or_default())?;
     let narrative = raw.narrative.as_ref().map(|narrative| checker.narrative(narrative)).transpose()?;
     Ok(Template { name: name.to_owned(), title, cutoff, sheets, narrative })
 }
@@ -91,7 +94,11 @@ impl Checker<'_> {
             SheetContent::Data
         } else {
             let blocks = raw.block.iter().map(|block| self.block(block, &raw.name)).collect::<Result<Vec<_>, _>>()?;
-            if (heading != Heading::None || raw.signatures) && blocks.iter().map(width).max() == Some(1) {
+            if blocks.is_empty() {
+                return Err(self.unfit(&raw.name, "trang chưa có [[sheet.block]] nào"));
+            }
+            let widest = blocks.iter().map(|plan| width(&plan.block)).max();
+            if (heading != Heading::None || raw.signatures) && widest == Some(1) {
                 return Err(self.unfit(&raw.name, "trang có heading hoặc signatures phải rộng ít nhất 2 cột"));
             }
             SheetContent::Blocks(blocks)
@@ -100,6 +107,7 @@ impl Checker<'_> {
             name: raw.name.clone(),
             title: raw.title.as_deref().map(|title| self.text(title)).transpose()?,
             orientation,
+            one_page: raw.one_page,
             heading,
             unit: raw.unit.clone().unwrap_or_else(|| "Đơn vị tính: hồ sơ".to_owned()),
             signatures: raw.signatures,
@@ -125,9 +133,24 @@ impl Checker<'_> {
         })
     }
 
+    /// A text that is shown as it is written: braces in it would be a placeholder that is never filled in.
+    fn plain(&self, text: &str) -> Result<(), TemplateProblem> {
+        if text.contains(['{', '}']) {
+            return Err(self.unfit(
+                text,
+                "chỗ này không có chỗ điền { }; chỉ tên báo cáo, tên trang in, tên khối, ghi chú và lời văn có",
+            ));
+        }
+        Ok(())
+    }
+
     fn sentence(&self, text: &str, all: &[String], none: &[String]) -> Result<Sentence, TemplateProblem> {
+        Ok(Sentence { text: self.text(text)?, when: self.when(all, none)? })
+    }
+
+    fn when(&self, all: &[String], none: &[String]) -> Result<When, TemplateProblem> {
         let conditions = |names: &[String]| names.iter().map(|name| self.condition(name)).collect::<Result<_, _>>();
-        Ok(Sentence { text: self.text(text)?, when: When { all: conditions(all)?, none: conditions(none)? } })
+        Ok(When { all: conditions(all)?, none: conditions(none)? })
     }
 
     fn condition(&self, name: &str) -> Result<Condition, TemplateProblem> {
@@ -143,9 +166,11 @@ impl Checker<'_> {
 
     fn figures(&self, ids: &[String], part: &str) -> Result<Vec<Figure>, TemplateProblem> {
         let figures = ids.iter().map(|id| self.figure(id)).collect::<Result<Vec<_>, _>>()?;
-        let twice = (1..figures.len()).any(|place| figures[..place].contains(&figures[place]));
-        if figures.is_empty() || twice {
-            return Err(self.unfit(part, "figure cần ít nhất một số liệu, mỗi số liệu một lần"));
+        if figures.is_empty() {
+            return Err(self.unfit(part, "figure cần ít nhất một số liệu"));
+        }
+        if Figure::overlap(&figures) {
+            return Err(self.unfit(part, "các số liệu cộng với nhau có hồ sơ trùng nhau, hồ sơ đó sẽ bị tính hai lần"));
         }
         Ok(figures)
     }
@@ -167,7 +192,7 @@ impl Checker<'_> {
     }
 
     fn unfit(&self, part: &str, why: &str) -> TemplateProblem {
-        TemplateProblem::Unfit { file: self.file.to_owned(), part: part.to_owned(), why: why.to_owned() }
+        TemplateProblem::Unfit { file: self.file.to_owned(), row: None, part: part.to_owned(), why: why.to_owned() }
     }
 }
 
@@ -182,10 +207,14 @@ fn width(block: &Block) -> usize {
     }
 }
 
-/// What a table or list needs to show a rate.
+/// What a table or lines need to show a rate.
 fn needs(rate: Rate) -> String {
     let ids: Vec<&str> = rate.parts().map(Figure::id).collect();
-    format!("tỷ lệ {} cần có các số liệu {} trong cùng bảng", rate.id(), ids.join(", "))
+    format!(
+        "tỷ lệ {} cần có các số liệu {} trong cùng khối, mỗi số liệu một cột hoặc một dòng riêng, không cộng với số khác",
+        rate.id(),
+        ids.join(", ")
+    )
 }
 
 /// The columns of a table with the place of each rate's parts among them.

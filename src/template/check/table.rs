@@ -1,6 +1,7 @@
 //! Tables: their rows and columns.
 
 use super::{Checker, has_parts, needs};
+use crate::count::Dimension;
 use crate::template::model::{Block, ColumnStyle, Grouping, TableColumn, TableValue};
 use crate::template::problem::unknown;
 use crate::template::raw::{RawBlock, RawColumn};
@@ -10,7 +11,7 @@ impl Checker<'_> {
     pub(super) fn table(&self, raw: &RawBlock, table: &str, sheet: &str) -> Result<Block, TemplateProblem> {
         let columns = self.columns(raw.columns.as_deref(), &raw.column, sheet)?;
         let (rows, columns) = self.table_of(table, columns, raw.label.as_deref())?;
-        Ok(Block::Table { rows, columns, title: raw.title.clone() })
+        Ok(Block::Table { rows, columns, title: self.title(raw)? })
     }
 
     /// A table by its grouping and its columns.
@@ -22,17 +23,16 @@ impl Checker<'_> {
     ) -> Result<(Grouping, Vec<TableColumn>), TemplateProblem> {
         let rows = Grouping::all()
             .find(|rows| rows.id() == table)
-            .ok_or_else(|| unknown(self.file, "chiều thống kê", table, Grouping::all().map(Grouping::id)))?;
+            .ok_or_else(|| unknown(self.file, "kiểu dòng của bảng", table, Grouping::all().map(Grouping::id)))?;
         let columns = columns.iter().map(|column| self.table_column(column, label)).collect::<Result<Vec<_>, _>>()?;
-        let value = |number: usize| columns.get(number - 1).map(|column| &column.value);
-        let is_figure = |number: usize| matches!(value(number), Some(TableValue::Figures(_)));
-        // A formula may use formulas of figures, and no deeper ones: so none can use itself.
-        let computed = |number: usize| match value(number) {
-            Some(TableValue::Formula(formula)) => formula.0.iter().all(|term| is_figure(term.column)),
-            _ => is_figure(number),
-        };
+        if !columns.iter().any(|column| column.value == TableValue::Label) {
+            return Err(self.unfit(table, "bảng cần một cột tên: value = \"label\""));
+        }
         for column in &columns {
             match &column.value {
+                TableValue::Key if rows != Grouping::By(Dimension::Procedure) => {
+                    return Err(self.unfit(&column.title, "value = \"key\" chỉ có ở bảng theo thủ tục (procedure)"));
+                }
                 TableValue::Figures(figures)
                     if rows == Grouping::Month && !figures.iter().all(|figure| figure.is_flow()) =>
                 {
@@ -41,13 +41,46 @@ impl Checker<'_> {
                 TableValue::Rate(rate) if !has_parts(&columns, *rate) => {
                     return Err(self.unfit(&column.title, &needs(*rate)));
                 }
-                TableValue::Formula(formula) if !formula.0.iter().all(|term| computed(term.column)) => {
-                    return Err(self.unfit(&column.title, "công thức dùng cột không có số liệu"));
-                }
+                TableValue::Formula(formula) => self.computable(&columns, column, formula)?,
                 _ => {}
             }
         }
         Ok((rows, columns))
+    }
+
+    /// Whether the columns of a formula hold numbers of dossiers, and none leads back to itself.
+    fn computable(
+        &self,
+        columns: &[TableColumn],
+        column: &TableColumn,
+        formula: &Formula,
+    ) -> Result<(), TemplateProblem> {
+        for term in &formula.0 {
+            let why = match columns.get(term.column - 1).map(|column| &column.value) {
+                None => format!("bảng không có cột ({})", term.column),
+                Some(TableValue::Figures(_) | TableValue::Formula(_)) => continue,
+                Some(_) => format!("cột ({}) không phải cột số hồ sơ", term.column),
+            };
+            return Err(self.unfit(&column.title, &format!("công thức {formula}: {why}")));
+        }
+        // Going from formula to formula as often as there are columns ends, unless they go round.
+        let mut reached: Vec<usize> = formula.0.iter().map(|term| term.column).collect();
+        for _ in columns {
+            reached = reached
+                .iter()
+                .filter_map(|number| match columns.get(number - 1).map(|column| &column.value) {
+                    Some(TableValue::Formula(formula)) => Some(formula.0.iter().map(|term| term.column)),
+                    _ => None,
+                })
+                .flatten()
+                .collect();
+            reached.sort_unstable();
+            reached.dedup();
+        }
+        if reached.is_empty() {
+            return Ok(());
+        }
+        Err(self.unfit(&column.title, &format!("công thức {formula}: các công thức dùng lẫn nhau thành vòng")))
     }
 
     fn table_column(&self, raw: &RawColumn, label: Option<&str>) -> Result<TableColumn, TemplateProblem> {
@@ -66,11 +99,17 @@ impl Checker<'_> {
             _ => return Err(self.unfit(&raw.title, "cần đúng một trong value, figure, rate, formula")),
         };
         if raw.under.len() > 2 {
-            return Err(self.unfit(&raw.title, "tiêu đề cột chỉ có tối đa 3 tầng"));
+            return Err(self.unfit(&raw.title, "under có tối đa 2 nhóm"));
         }
+        if raw.title.contains("{label}") && label.is_none() {
+            return Err(self.unfit(&raw.title, "khối của bảng thiếu label để điền vào {label}"));
+        }
+        let title = raw.title.replace("{label}", label.unwrap_or_default());
+        self.plain(&title)?;
+        raw.under.iter().try_for_each(|group| self.plain(group))?;
         Ok(TableColumn {
             under: raw.under.clone(),
-            title: raw.title.replace("{label}", label.unwrap_or_default()),
+            title,
             value,
             width: self.width(raw)?,
             style: self.choice(
@@ -92,10 +131,14 @@ impl Checker<'_> {
             (Some(name), []) => match self.sets.iter().find(|set| set.name == *name) {
                 Some(set) if !set.column.is_empty() => Ok(&set.column),
                 Some(_) => Err(self.unfit(name, "bộ cột chưa có cột nào")),
+                None if self.sets.is_empty() => {
+                    Err(self.unfit(name, "mẫu này chưa có [[column-set]] nào; có thể thiếu base"))
+                }
                 None => Err(unknown(self.file, "bộ cột", name, self.sets.iter().map(|set| set.name.as_str()))),
             },
             (None, [_, ..]) => Ok(own),
-            _ => Err(self.unfit(part, "bảng và danh sách cần columns hoặc column")),
+            (Some(_), [_, ..]) => Err(self.unfit(part, "chỉ ghi một trong columns và column")),
+            (None, []) => Err(self.unfit(part, "bảng và danh sách cần columns hoặc column")),
         }
     }
 

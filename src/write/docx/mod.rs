@@ -184,15 +184,17 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, WriteProblem> {
 fn bytes(document: &Document) -> Result<Vec<u8>, String> {
     let mut body = Body::new();
     body.table(letterhead(&document.letterhead));
-    for block in &document.blocks {
+    for (place, block) in document.blocks.iter().enumerate() {
+        // Signatures never stand on a page alone: what comes last goes with them.
+        let signed = place + 1 == document.blocks.len() && !document.signatures.is_empty();
         match block {
             DocumentBlock::Title(text) => body.paragraph(paragraph(TITLE, text)),
             DocumentBlock::Subtitle(text) => body.paragraph(paragraph(SUBTITLE, text)),
-            DocumentBlock::Paragraph(text) => body.paragraph(paragraph(BODY, text)),
+            DocumentBlock::Paragraph(text) => body.paragraph(paragraph(BODY, text).keep_next(signed)),
             DocumentBlock::Caption(text) => body.paragraph(paragraph(CAPTION, text)),
-            DocumentBlock::Note(text) => body.paragraph(paragraph(NOTE, text)),
+            DocumentBlock::Note(text) => body.paragraph(paragraph(NOTE, text).keep_next(signed)),
             DocumentBlock::Table(table) if table.head_rows == 0 && table.rows.is_empty() => {}
-            DocumentBlock::Table(table) => body.table(bordered(table)?),
+            DocumentBlock::Table(table) => body.table(bordered(table, signed)?),
         }
     }
     if !document.signatures.is_empty() {
@@ -317,13 +319,13 @@ fn cell(width: usize, paragraphs: impl IntoIterator<Item = Paragraph>) -> TableC
 fn letterhead(letterhead: &Letterhead) -> Table {
     let [left, right] = LETTERHEAD;
     let mut issuer = Vec::new();
-    if !is_blank(&letterhead.superior) {
-        issuer.push(paragraph(SUPERIOR, &letterhead.superior));
+    for line in even_lines(&letterhead.superior, left) {
+        issuer.push(paragraph(SUPERIOR, &line));
     }
     if is_blank(&letterhead.office) {
         issuer.push(paragraph(OFFICE, ""));
     } else {
-        issuer.push(paragraph(OFFICE, &letterhead.office));
+        issuer.extend(even_lines(&letterhead.office, left).iter().map(|line| paragraph(OFFICE, line)));
         issuer.push(rule(left, office_rule(&letterhead.office)));
     }
     let country = [paragraph(OFFICE, COUNTRY), paragraph(MOTTO_LOOK, MOTTO), rule(right, MOTTO_WIDTH)];
@@ -336,27 +338,55 @@ fn letterhead(letterhead: &Letterhead) -> Table {
     shape(Table::without_borders(rows), LETTERHEAD.to_vec(), 0)
 }
 
-/// The length of the line under an office: between a third and half of its name, whose width is told roughly.
+/// The length of the line under an office: between a third and half of its name.
 fn office_rule(office: &str) -> usize {
+    roughly(&clean(office)).min(LETTERHEAD[0]) * 2 / 5
+}
+
+/// The width of a name in the letterhead's letters, told roughly.
+fn roughly(name: &str) -> usize {
     // Widths of bold letters in thousandths of their size, which is 13 points.
     let of = |c: char| if c.is_uppercase() { 670 } else { 430 };
-    let name = clean(office).chars().map(of).sum::<usize>() * 13 * 20 / 1000;
-    name.min(LETTERHEAD[0]) * 2 / 5
+    name.chars().map(of).sum::<usize>() * 13 * 20 / 1000
+}
+
+/// A name in as few lines as it needs, all of about the same length, so that no single word stands on the last.
+fn even_lines(name: &str, width: usize) -> Vec<String> {
+    let name = clean(name);
+    let lines = roughly(&name).div_ceil(width.max(1)).max(1);
+    let even = roughly(&name) / lines;
+    let mut broken: Vec<String> = Vec::new();
+    for word in name.split_whitespace() {
+        let full = broken.len();
+        match broken.last_mut() {
+            // The middle of a word decides on which side of the break it stands.
+            Some(line) if full == lines || roughly(line) + roughly(word) / 2 <= even => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => broken.push(word.to_owned()),
+        }
+    }
+    broken
 }
 
 /// A table with lines around its cells, its head on each page.
-fn bordered(table: &DocumentTable) -> Result<Table, String> {
+///
+/// `signed` keeps its last row with what follows.
+fn bordered(table: &DocumentTable, signed: bool) -> Result<Table, String> {
     let columns = columns(&table.widths)?;
     let half_points = if columns.len() > MOST_WIDE_COLUMNS { 22 } else { TABLE_TEXT.half_points };
     let mut rows = head(table, &columns, Look { half_points, ..TABLE_HEAD })?;
-    for row in &table.rows {
+    for (place, row) in table.rows.iter().enumerate() {
+        let keep = signed && place + 1 == table.rows.len();
         if row.cells.len() > columns.len() {
             return Err(format!("a row of {} cells in a table of {} columns", row.cells.len(), columns.len()));
         }
         let look = Look { half_points, bold: row.bold, ..TABLE_TEXT };
         let cells = columns.iter().enumerate().map(|(index, width)| {
             let (text, align) = row.cells.get(index).map_or(("", Align::Left), |cell| (&cell.text, cell.align));
-            cell(*width, [paragraph(look, text).align(alignment(align))]).vertical_align(VAlignType::Center)
+            cell(*width, [paragraph(look, text).align(alignment(align)).keep_next(keep)])
+                .vertical_align(VAlignType::Center)
         });
         rows.push(TableRow::new(cells.collect()).cant_split());
     }

@@ -65,7 +65,7 @@ fn nothing_active_or_broken_gets_in() -> Result<(), String> {
     let text = "=A & <b> \"q\" 'r' ]]> a\u{0}b\u{1b}c\r\nd\te\u{202e}f\u{2066}g\u{fffe}h\u{ffff}i\u{85}j";
     let mut document = document(vec![DocumentBlock::Paragraph(text.to_owned())], &[]);
     document.title = text.to_owned();
-    document.letterhead.office = text.to_owned();
+    document.letterhead.place_and_date = text.to_owned();
     let xml = body(&document)?;
     let clean = "=A &amp; &lt;b&gt; &quot;q&quot; &apos;r&apos; ]]&gt; abc d efghi j";
     assert_eq!(xml.matches(&format!("<w:t xml:space=\"preserve\">{clean}</w:t>")).count(), 2, "{xml}");
@@ -163,4 +163,14 @@ fn elements_stand_in_the_order_of_the_schema() -> Result<(), String> {
     // Every cell ends with a paragraph.
     assert_eq!(xml.matches("</w:tc>").count(), xml.matches("</w:p></w:tc>").count());
     Ok(())
+}
+
+#[test]
+fn a_long_name_is_broken_evenly() {
+    let lines = |name: &str| super::even_lines(name, super::LETTERHEAD[0]);
+    assert_eq!(lines("ỦY BAN NHÂN DÂN TỈNH CÀ MAU"), ["ỦY BAN NHÂN DÂN", "TỈNH CÀ MAU"]);
+    assert_eq!(lines("ỦY BAN NHÂN DÂN TỈNH CAO BẰNG"), ["ỦY BAN NHÂN DÂN", "TỈNH CAO BẰNG"]);
+    assert_eq!(lines("UBND TỈNH CÀ MAU"), ["UBND TỈNH CÀ MAU"]);
+    assert_eq!(lines(" "), Vec::<String>::new());
+    assert_eq!(lines(&"DÀI ".repeat(60)).join(" ").split(' ').count(), 60);
 }
