@@ -61,6 +61,8 @@ pub struct TableArea {
     pub bottom: u32,
     /// Last column.
     pub right: u16,
+    /// The last of the columns that name a row.
+    pub labels: u16,
 }
 
 /// A cell; rows and columns count from 0.

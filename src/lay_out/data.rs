@@ -101,6 +101,6 @@ pub fn data(page: &mut PageBuilder, figures: &Figures) {
         }
     }
     let right = (LABELS.len() + Figure::ALL.len() + Rate::ALL.len() - 1) as u16;
-    let area = TableArea { name: "SoLieu".to_owned(), top: 0, left: 0, bottom: page.row - 1, right };
+    let area = TableArea { name: "SoLieu".to_owned(), top: 0, left: 0, bottom: page.row - 1, right, labels: NAMES };
     page.flat(area);
 }

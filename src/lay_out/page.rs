@@ -135,7 +135,7 @@ impl PageBuilder {
     pub fn flat(&mut self, table: TableArea) {
         self.page.repeat = Some((table.top, table.top));
         self.page.freeze = Some(table.top + 1);
-        self.page.pages_wide = 3;
+        self.page.pages_wide = 2;
         self.page.table = Some(table);
     }
 

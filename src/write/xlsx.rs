@@ -99,8 +99,12 @@ fn set_up(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     if let Some((top, bottom)) = page.repeat {
         sheet.set_repeat_rows(top, bottom)?;
     }
+    if let Some(table) = &page.table {
+        // The names stand on every sheet of paper across.
+        sheet.set_repeat_columns(table.left, table.labels)?;
+    }
     if let Some(row) = page.freeze {
-        sheet.set_freeze_panes(row, 0)?;
+        sheet.set_freeze_panes(row, page.table.as_ref().map_or(0, |table| table.labels + 1))?;
     }
     if let Some((top, left, bottom, right)) = page.filter {
         sheet.autofilter(top, left, bottom, right)?;
