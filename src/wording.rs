@@ -67,6 +67,12 @@ pub fn toml_list(texts: &[String]) -> String {
     texts.iter().map(|text| toml_text(text)).collect::<Vec<_>>().join(", ")
 }
 
+/// A text with a capital first.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// `a, b hoặc c`.
 pub fn any_of<T: AsRef<str>>(items: &[T]) -> String {
     joined(items, "hoặc")

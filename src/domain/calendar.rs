@@ -87,7 +87,7 @@ struct Holiday {
 
 /// The years whose notice gave two days before the first of Tết and three from it on, instead of one and four. Later years
 /// are for the office's settings until they are known.
-const TWO_DAYS_BEFORE: [i32; 5] = [2020, 2021, 2023, 2024, 2025];
+const TWO_DAYS_BEFORE: [i32; 7] = [2017, 2018, 2020, 2021, 2023, 2024, 2025];
 
 /// How the day of a holiday is found.
 enum Rule {
@@ -251,6 +251,10 @@ mod tests {
     #[test]
     fn tet_is_five_days_and_those_that_make_up_for_its_weekend() {
         for (year, expected) in [
+            (2016, "07/02 08/02 09/02 10/02 11/02 12/02"),
+            (2017, "26/01 27/01 28/01 29/01 30/01 31/01 01/02"),
+            (2018, "14/02 15/02 16/02 17/02 18/02 19/02 20/02"),
+            (2019, "04/02 05/02 06/02 07/02 08/02"),
             (2022, "31/01 01/02 02/02 03/02 04/02"),
             (2023, "20/01 21/01 22/01 23/01 24/01 25/01 26/01"),
             (2024, "08/02 09/02 10/02 11/02 12/02 13/02 14/02"),

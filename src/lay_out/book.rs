@@ -156,6 +156,8 @@ pub enum Style {
     Motto,
     /// The short rule under organ and motto.
     HeadingRule,
+    /// Number and sign of the document.
+    DocumentNumber,
     /// Place and date.
     PlaceAndDate,
     /// The title of the report or sheet.

@@ -6,7 +6,6 @@ use super::page::PageBuilder;
 use crate::count::Figures;
 use crate::domain::Figure;
 use crate::template::{Chart, ChartSize, ChartValue, Grouping};
-use crate::wording::list;
 
 /// Rows of a page that a chart takes.
 const ROWS: u32 = 13;
@@ -27,6 +26,10 @@ fn is_empty(chart: &Chart, figures: &Figures) -> bool {
 /// Puts a chart on the next rows; a line that says so where there is nothing to draw; a half beside the half before it, if there is one. True where it leaves the right
 /// half of its rows free.
 pub fn chart(page: &mut PageBuilder, chart: &Chart, beside: bool, data_sheet: &str, figures: &Figures) -> bool {
+    if chart.by == Grouping::Month && figures.months.len() < 2 {
+        // One month is no trend.
+        return beside;
+    }
     let Some(rows) = data::rows_of(chart.by, figures).filter(|_| !is_empty(chart, figures)) else {
         page.note(&format!("Không có số liệu để vẽ biểu đồ “{}”.", chart.title));
         return false;
@@ -40,14 +43,18 @@ pub fn chart(page: &mut PageBuilder, chart: &Chart, beside: bool, data_sheet: &s
         .iter()
         .map(|value| Series { name: value.label().to_owned(), column: data::column_of(*value) })
         .collect();
-    let names: Vec<String> = series.iter().map(|series| series.name.to_lowercase()).collect();
-    let by = chart.by.label().to_lowercase();
+    let names: Vec<&str> = series.iter().map(|series| series.name.as_str()).collect();
+    let lines = if rows.0 == rows.1 {
+        format!("dòng {}", rows.0 + 1)
+    } else {
+        format!("dòng {} đến {}", rows.0 + 1, rows.1 + 1)
+    };
     let alt_text = format!(
-        "{}: {} theo {by}; số liệu ở trang “{data_sheet}”, dòng {} đến {}.",
+        "Biểu đồ {} “{}”, theo {}. Gồm: {}. Số liệu ở trang “{data_sheet}”, {lines}.",
+        chart.kind.label(),
         chart.title,
-        list(&names),
-        rows.0 + 1,
-        rows.1 + 1
+        chart.by.label().to_lowercase(),
+        names.join("; ")
     );
     page.chart(ChartPlan {
         title: chart.title.clone(),

@@ -7,7 +7,7 @@ use crate::count::Figures;
 use crate::domain::rate::basis_points;
 use crate::settings::{IndicatorValue, Target};
 use crate::template::{Criterion, CriterionValue, Measure, Steps};
-use crate::wording::count;
+use crate::wording::{capital, count};
 
 const NUMBER: u16 = 0;
 const LABEL: u16 = 1;
@@ -128,7 +128,7 @@ fn row(page: &mut PageBuilder, place: usize, criterion: &Criterion, measured: &M
         _ => String::new(),
     };
     let says: Vec<&str> = [judged.as_str(), measured.remark].into_iter().filter(|says| !says.is_empty()).collect();
-    put_text(page, VERDICT, if says.is_empty() { "–".to_owned() } else { says.join("; ") });
+    put_text(page, VERDICT, if says.is_empty() { "–".to_owned() } else { capital(&says.join("; ")) });
     page.put(at, MOST, points(criterion.steps.most()), Style::Points);
     let reached = known.and_then(|(part, whole)| criterion.steps.points(part, whole));
     page.put(at, POINTS, reached.map_or_else(none, points), Style::BoldPoints);
@@ -153,7 +153,7 @@ fn total(page: &mut PageBuilder, criteria: &[Criterion], top: u32, reached: &[Op
     let at = page.row;
     let bottom = at - 1;
     page.put(at, NUMBER, Content::Blank, Style::BoldText);
-    page.put(at, LABEL, Content::Text("Cộng".to_owned()), Style::BoldText);
+    page.put(at, LABEL, Content::Text("Tổng số".to_owned()), Style::BoldText);
     for column in PART..=VERDICT {
         page.put(at, column, Content::Blank, Style::BoldText);
     }

@@ -2,7 +2,7 @@
 
 use super::book::{Content, Style, TableArea};
 use super::page::PageBuilder;
-use crate::count::Figures;
+use crate::count::{Dimension, Figures};
 use crate::domain::rate::basis_points;
 use crate::domain::{Figure, Rate};
 use crate::template::{ChartValue, Grouping};
@@ -87,7 +87,8 @@ pub fn data(page: &mut PageBuilder, figures: &Figures) {
         match grouping {
             Grouping::By(dimension) => {
                 for each in figures.rows(dimension).iter().take(MOST_ROWS) {
-                    let key = if each.key == each.label { "" } else { &each.key };
+                    // The other keys are for programs: ids, labels again.
+                    let key = if dimension == Dimension::Procedure && each.key != each.label { &each.key } else { "" };
                     row(grouping.label(), key, &each.label, &|figure| Some(each.counts.get(figure)));
                 }
             }

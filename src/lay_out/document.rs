@@ -26,6 +26,8 @@ pub struct Letterhead {
     pub superior: String,
     /// The office that issues; may be empty.
     pub office: String,
+    /// Number and sign of the document, under the office; may be empty.
+    pub number: String,
     /// Place and date in one line; may be empty.
     pub place_and_date: String,
 }

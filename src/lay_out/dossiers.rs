@@ -97,9 +97,10 @@ impl DossierList {
         let widths = columns.iter().map(|column| column.width).collect();
         let mut page = PageBuilder::new("Danh sách hồ sơ", Orientation::Landscape, widths);
         let title = format!("DANH SÁCH HỒ SƠ: {}", self.title.to_uppercase());
-        heading::title(&mut page, &title, None, figures, context);
+        heading::title(&mut page, &title, None, heading::subtitles(figures, context));
         let head = listing::list(&mut page, &columns, "Không có hồ sơ.", Listing::from(self.rows.clone()));
-        page.keep_in_sight(head, true);
+        let rows = page.row - head.1;
+        page.keep_in_sight(head, rows, true);
         Book { title, office: context.office.name.clone(), pages: vec![page.finish()] }
     }
 }

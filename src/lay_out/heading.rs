@@ -13,6 +13,8 @@ use crate::wording::{any_of, date, quote};
 
 const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Number and sign of the document, left to the pen.
+pub const NUMBER: &str = "Số: ……/BC-……";
 /// A short rule: about a third to a half of the line above it.
 const RULE: &str = "––––––––––––";
 
@@ -29,7 +31,7 @@ pub fn official(page: &mut PageBuilder, context: &Context<'_>) {
     pair(row + 1, (&context.office.name, Style::OfficeName), (MOTTO, Style::Motto));
     let rule = if context.office.name.is_empty() { "" } else { RULE };
     pair(row + 2, (rule, Style::HeadingRule), (RULE, Style::HeadingRule));
-    pair(row + 3, ("", Style::HeadingRule), (&place_and_date(context), Style::PlaceAndDate));
+    pair(row + 3, (NUMBER, Style::DocumentNumber), (&place_and_date(context), Style::PlaceAndDate));
     page.fit(row, 0, split, &context.office.superior);
     page.fit(row + 1, 0, split, &context.office.name);
     page.height(row + 2, 10.0);
@@ -52,7 +54,7 @@ pub fn form(page: &mut PageBuilder, left: &[Text], right: &[Text], figures: &Fig
 }
 
 /// The title, the period with its days, what the figures are limited to, and above figures their unit.
-pub fn title(page: &mut PageBuilder, title: &str, unit: Option<&str>, figures: &Figures, context: &Context<'_>) {
+pub fn title(page: &mut PageBuilder, title: &str, unit: Option<&str>, subtitles: Vec<String>) {
     let right = page.width() - 1;
     // Bold capitals of the title are half again as wide as body text.
     let wide = title.chars().count() as f64 * 1.5;
@@ -61,7 +63,7 @@ pub fn title(page: &mut PageBuilder, title: &str, unit: Option<&str>, figures: &
     page.height(page.row, lines * 20.0 + 2.0);
     page.row += 1;
 
-    for subtitle in subtitles(figures, context) {
+    for subtitle in subtitles {
         page.across(page.row, 0, right, &subtitle, Style::Period);
         page.fit(page.row, 0, right, &subtitle);
         page.row += 1;
@@ -72,19 +74,16 @@ pub fn title(page: &mut PageBuilder, title: &str, unit: Option<&str>, figures: &
     }
 }
 
+/// The period, and that what stands below is of all data whatever their period and the filters.
+pub fn subtitles_of_all(figures: &Figures) -> Vec<String> {
+    let named = subtitle_of_period(figures);
+    vec![named, "Trang này gồm toàn bộ dữ liệu đã đọc, cả ngoài kỳ báo cáo và ngoài bộ lọc".to_owned()]
+}
+
 /// The period with its days, the as-of day where it is another, and what the figures are limited to.
 pub fn subtitles(figures: &Figures, context: &Context<'_>) -> Vec<String> {
     let period = &figures.question.period;
-    let days = format!("từ ngày {} đến ngày {}", date(period.from), date(period.to));
-    let cutoff = match (period.kind, period.cutoff) {
-        (PeriodKind::Free, _) | (_, Cutoff::Calendar) => "",
-        (_, Cutoff::Statutory) => ", số liệu chốt theo Nghị định 09/2019/NĐ-CP",
-    };
-    let named = match period.kind {
-        PeriodKind::Free => format!("Kỳ báo cáo: {days}"),
-        _ => format!("Kỳ báo cáo: {} ({days}{cutoff})", period.label()),
-    };
-    let mut subtitles = vec![named];
+    let mut subtitles = vec![subtitle_of_period(figures)];
     if figures.question.as_of != period.to {
         subtitles.push(format!("Số liệu giải quyết tính đến hết ngày {}", date(figures.question.as_of)));
     }
@@ -93,6 +92,22 @@ pub fn subtitles(figures: &Figures, context: &Context<'_>) -> Vec<String> {
         subtitles.push(format!("Chỉ tính hồ sơ có {} là {}", key.label(), any_of(&values)));
     }
     subtitles
+}
+
+fn subtitle_of_period(figures: &Figures) -> String {
+    let period = &figures.question.period;
+    let days = format!("từ ngày {} đến ngày {}", date(period.from), date(period.to));
+    let cutoff = match (period.kind, period.cutoff) {
+        (PeriodKind::Free, _) | (_, Cutoff::Calendar) => "",
+        // The decree is of 2019 and names no nine months.
+        (PeriodKind::NineMonths, Cutoff::Statutory) => ", chốt số liệu ngày 14",
+        (_, Cutoff::Statutory) if period.year < 2019 => ", chốt số liệu ngày 14",
+        (_, Cutoff::Statutory) => ", số liệu chốt theo Nghị định 09/2019/NĐ-CP",
+    };
+    match period.kind {
+        PeriodKind::Free => format!("Kỳ báo cáo: {days}"),
+        _ => format!("Kỳ báo cáo: {} ({days}{cutoff})", period.label()),
+    }
 }
 
 /// Points of the signature block: two lines, room for the pen, and the name.

@@ -31,8 +31,8 @@ impl Columns {
 
     fn heads(self) -> &'static [&'static str] {
         match self.compared {
-            Some(_) => &["STT", "Chỉ tiêu", "Kỳ báo cáo", "Cùng kỳ năm trước", "Tăng, giảm", "Ghi chú"],
-            None => &["STT", "Chỉ tiêu", "Kỳ báo cáo", "Ghi chú"],
+            Some(_) => &["STT", "Chỉ tiêu", "Số liệu trong kỳ", "Cùng kỳ năm trước", "Tăng, giảm", "Ghi chú"],
+            None => &["STT", "Chỉ tiêu", "Số liệu trong kỳ", "Ghi chú"],
         }
     }
 }
@@ -40,8 +40,8 @@ impl Columns {
 /// Characters of the columns.
 pub fn widths(figures: &Figures) -> Vec<f64> {
     match Columns::of(figures).compared {
-        Some(_) => vec![5.0, 44.0, 12.0, 12.0, 15.0, 26.0],
-        None => vec![5.0, 54.0, 14.0, 36.0],
+        Some(_) => vec![5.0, 36.0, 11.0, 11.0, 14.0, 25.0],
+        None => vec![5.0, 46.0, 12.0, 28.0],
     }
 }
 
@@ -156,7 +156,7 @@ impl Layout<'_> {
     }
 
     fn measure(&self, page: &mut PageBuilder, place: usize, measure: Measure) {
-        let of_catalogue = |all: u64| format!("của {} thủ tục trong danh mục", count(all));
+        let of_catalogue = |all: u64| format!("trong tổng số {} thủ tục của danh mục", count(all));
         let remark = match measure {
             Measure::Procedures => self.context.catalogue.map_or_else(String::new, of_catalogue),
             _ => String::new(),

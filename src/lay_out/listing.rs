@@ -13,7 +13,7 @@ use crate::finding::{Flag, Flags};
 use crate::read::Skipped;
 use crate::reconcile::{Dossier, SetAside, SetAsideReason, Source};
 use crate::template::{List, ListColumn, ListValue};
-use crate::wording::count;
+use crate::wording::{capital, count};
 
 /// The most dossiers a list shows; nobody reads more, and a sheet has 1 048 576 rows.
 const MOST_ROWS: usize = 100_000;
@@ -179,7 +179,7 @@ fn skipped(skipped: &Skipped) -> ListRow {
     ListRow::default()
         .text(ListValue::File, skipped.file.clone())
         .text(ListValue::Sheet, skipped.sheet.clone().unwrap_or_default())
-        .text(ListValue::Finding, skipped.reason.label())
+        .text(ListValue::Finding, capital(&skipped.reason.label()))
 }
 
 fn finding(text: impl Into<String>, count: u64) -> ListRow {

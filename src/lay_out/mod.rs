@@ -48,7 +48,9 @@ pub use dossiers::{DossierList, SHORT, dossiers};
 pub use narrative::narrate;
 
 use crate::count::Figures;
-use crate::template::{Block, BlockPlan, Heading, NoteStyle, Orientation, SheetContent, SheetPlan, Template, Text};
+use crate::template::{
+    Block, BlockPlan, Heading, List, NoteStyle, Orientation, SheetContent, SheetPlan, Template, Text,
+};
 use page::PageBuilder;
 
 /// Lays a report out.
@@ -102,8 +104,11 @@ impl SheetLayout<'_> {
         let counts =
             |block: &&Block| matches!(block, Block::Lines { .. } | Block::Table { .. } | Block::Criteria { .. });
         let unit = self.blocks.iter().any(counts).then_some(plan.unit.as_str());
-        heading::title(&mut page, title.as_deref().unwrap_or(self.title), unit, figures, context);
+        let subtitles =
+            if self.is_of_all() { heading::subtitles_of_all(figures) } else { heading::subtitles(figures, context) };
+        heading::title(&mut page, title.as_deref().unwrap_or(self.title), unit, subtitles);
         let mut half_free = false;
+        let mut longest: Option<((u32, u32), u32)> = None;
         for block in &self.blocks {
             let head = match block {
                 Block::Chart(chart) => {
@@ -113,10 +118,16 @@ impl SheetLayout<'_> {
                 block => self.block(&mut page, block),
             };
             half_free &= matches!(block, Block::Chart(_));
-            // One table alone keeps its head in sight; of several, none is more than the others.
-            if let Some(head) = head.filter(|_| self.tables() == 1) {
-                page.keep_in_sight(head, plan.heading == Heading::None);
+            if let Some(head) = head {
+                let rows = page.row - head.1;
+                if longest.is_none_or(|(_, most)| rows > most) {
+                    longest = Some((head, rows));
+                }
             }
+        }
+        // The longest table keeps its head in sight; while scrolling only one that stands alone does.
+        if let Some((head, rows)) = longest {
+            page.keep_in_sight(head, rows, plan.heading == Heading::None && self.tables() == 1);
         }
         if plan.signatures {
             heading::signatures(&mut page, plan.heading != Heading::Official, context);
@@ -161,6 +172,12 @@ impl SheetLayout<'_> {
         if let Some(title) = title {
             page.paragraph(&fill::fill(title, self.figures, self.context), Style::Section);
         }
+    }
+
+    /// Whether it only lists what is listed whatever the period and the filters.
+    fn is_of_all(&self) -> bool {
+        let of_all = |block: &&Block| matches!(block, Block::List { list, .. } if ![List::Late, List::LateCauses].contains(list));
+        !self.blocks.is_empty() && self.blocks.iter().all(of_all)
     }
 
     /// How many of its blocks have a head of columns.

@@ -44,6 +44,7 @@ pub fn narrate(title: &Text, narrative: &Narrative, figures: &Figures, context: 
         letterhead: Letterhead {
             superior: office.superior.clone(),
             office: office.name.clone(),
+            number: heading::NUMBER.to_owned(),
             place_and_date: heading::place_and_date(context),
         },
         blocks,

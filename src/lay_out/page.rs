@@ -117,18 +117,20 @@ impl PageBuilder {
 
     /// Keeps the rows of a table's head in sight: on every printed page where the rows below it can take more than one,
     /// and while scrolling where it stands near enough to the top that rows are left to scroll.
-    pub fn keep_in_sight(&mut self, head: (u32, u32), scrolling: bool) {
+    pub fn keep_in_sight(&mut self, head: (u32, u32), rows: u32, scrolling: bool) {
         /// So many rows stand on one page with the head.
         const ON_ONE_PAGE: u32 = 15;
-        if self.row - head.1 > ON_ONE_PAGE {
+        if rows > ON_ONE_PAGE {
             self.page.repeat = Some(head);
         }
         self.page.freeze = scrolling.then_some(head.1 + 1);
     }
 
-    /// Lets a list be filtered.
+    /// Lets a list be filtered; of several on a page, which can have but one filter, the longest.
     pub fn filter(&mut self, top: u32, bottom: u32, right: u16) {
-        self.page.filter = Some((top, 0, bottom, right));
+        if self.page.filter.is_none_or(|(other_top, _, other_bottom, _)| bottom - top > other_bottom - other_top) {
+            self.page.filter = Some((top, 0, bottom, right));
+        }
     }
 
     /// Makes the page one flat table.

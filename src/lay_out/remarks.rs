@@ -6,7 +6,7 @@ use crate::count::{BY_HAND, Figures, Previous};
 use crate::domain::{ClosedOn, Figure, Precision, Timeliness};
 use crate::finding::{Flag, Notice};
 use crate::problem::Problem;
-use crate::wording::{count, date};
+use crate::wording::{capital, count, date};
 
 /// Adds the remarks below the summary.
 ///
@@ -99,14 +99,7 @@ fn all(see: &str, figures: &Figures, context: &Context<'_>) -> Vec<String> {
     };
     remarks.extend(context.notices.iter().filter(coverage).map(|notice| {
         let place = notice.place().map_or_else(String::new, |place| format!(" ({place})"));
-        sentence(&format!("{}{place}", notice.sentence()))
+        format!("{}{place}.", capital(&notice.sentence()))
     }));
     remarks
-}
-
-/// A sentence of a message as one of a report: a capital first, a full stop last.
-fn sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{first}{}.", characters.as_str())
 }

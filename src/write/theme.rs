@@ -21,6 +21,7 @@ pub fn format(style: Style) -> Format {
         Style::OfficeName | Style::Country => heading().set_bold().set_font_size(12),
         Style::Motto => heading().set_bold().set_font_size(13),
         Style::HeadingRule => heading().set_font_size(8).set_align(FormatAlign::Top),
+        Style::DocumentNumber => heading().set_font_size(13),
         Style::PlaceAndDate => heading().set_italic().set_font_size(13),
         Style::Title => heading().set_bold().set_font_size(14),
         Style::Period => heading().set_italic(),

@@ -85,13 +85,10 @@ fn set_up(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     // Decree 30/2020: 20 mm above and below, 30 left, 15 right; in inches.
     const MM: f64 = 1.0 / 25.4;
     sheet.set_paper_size(PAPER);
-    match page.orientation {
-        Orientation::Portrait => sheet.set_margins(30.0 * MM, 15.0 * MM, 20.0 * MM, 20.0 * MM, 10.0 * MM, 10.0 * MM),
-        Orientation::Landscape => {
-            sheet.set_landscape();
-            sheet.set_margins(20.0 * MM, 15.0 * MM, 20.0 * MM, 20.0 * MM, 10.0 * MM, 10.0 * MM)
-        }
-    };
+    sheet.set_margins(30.0 * MM, 15.0 * MM, 20.0 * MM, 20.0 * MM, 10.0 * MM, 10.0 * MM);
+    if page.orientation == Orientation::Landscape {
+        sheet.set_landscape();
+    }
     sheet.set_print_fit_to_pages(page.pages_wide, u16::from(page.one_page));
     sheet.set_print_center_horizontally(true);
     sheet.set_screen_gridlines(false);

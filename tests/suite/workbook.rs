@@ -46,7 +46,7 @@ fn attribute(element: &str, name: &str) -> Option<String> {
     between(&format!(" {element}"), &format!(" {name}=\""), "\"").first().map(|value| (*value).to_owned())
 }
 
-/// Fonts of the cell formats, as `bold 14` or `italic 12`.
+/// Fonts and number formats of the cell formats, as `bold 14` or `12 #,##0`; a font that is not Times New Roman by name.
 fn fonts(styles: &str) -> Vec<String> {
     let fonts: Vec<String> = between(styles, "<font>", "</font>")
         .into_iter()
@@ -54,13 +54,26 @@ fn fonts(styles: &str) -> Vec<String> {
             let size = attribute(between(font, "<sz", "/>")[0], "val").unwrap();
             let bold = if font.contains("<b/>") { "bold " } else { "" };
             let italic = if font.contains("<i/>") { "italic " } else { "" };
-            format!("{bold}{italic}{size}")
+            let name = attribute(between(font, "<name", "/>")[0], "val").unwrap();
+            let name = if name == "Times New Roman" { String::new() } else { format!("{name} ") };
+            format!("{name}{bold}{italic}{size}")
         })
         .collect();
-    let formats = styles.split("<cellXfs").nth(1).unwrap();
+    let numbers: BTreeMap<String, String> = between(styles, "<numFmt ", "/>")
+        .into_iter()
+        .map(|format| (attribute(format, "numFmtId").unwrap(), attribute(format, "formatCode").unwrap()))
+        .chain([("3", "#,##0"), ("4", "#,##0.00"), ("10", "0.00%")].map(|(id, code)| (id.to_owned(), code.to_owned())))
+        .collect();
+    let formats = styles.split("<cellXfs").nth(1).unwrap().split("</cellXfs>").next().unwrap();
     between(formats, "<xf", ">")
         .into_iter()
-        .map(|xf| fonts[attribute(xf, "fontId").unwrap().parse::<usize>().unwrap()].clone())
+        .map(|xf| {
+            let font = &fonts[attribute(xf, "fontId").unwrap().parse::<usize>().unwrap()];
+            match numbers.get(&attribute(xf, "numFmtId").unwrap()) {
+                Some(number) => format!("{font} {}", number.replace("&quot;", "'")),
+                None => font.clone(),
+            }
+        })
         .collect()
 }
 
@@ -87,7 +100,18 @@ pub fn dump(path: &Path) -> String {
             between(sheet, "<col ", "/>").into_iter().filter_map(|col| attribute(col, "width")).collect();
         let merged: Vec<&str> = between(sheet, "<mergeCell ref=\"", "\"");
         writeln!(text, "=== {name}").unwrap();
-        writeln!(text, "page:{page}; margins:{margins}").unwrap();
+        let margins: Vec<String> = ["left", "right", "top", "bottom"]
+            .into_iter()
+            .map(|side| {
+                let inches: f64 = attribute(margins, side).unwrap().parse().unwrap();
+                format!("{side} {:.0} mm", inches * 25.4)
+            })
+            .collect();
+        writeln!(text, "page:{page}; {}; footer: {}", margins.join(", "), between(sheet, "<oddFooter>", "<")[0])
+            .unwrap();
+        let pane = between(sheet, "<pane ", "/>").first().copied().unwrap_or("none");
+        let filter = between(sheet, "<autoFilter ref=\"", "\"").first().copied().unwrap_or("none");
+        writeln!(text, "frozen: {pane}; filter: {filter}").unwrap();
         writeln!(text, "widths: {}", widths.join(" ")).unwrap();
         writeln!(text, "merged: {}", merged.join(" ")).unwrap();
         for row in sheet.split("<row ").skip(1) {
@@ -120,7 +144,7 @@ pub fn dump(path: &Path) -> String {
             writeln!(text, "table {} {place}, {columns} columns", between(part, "displayName=\"", "\"")[0]).unwrap();
         }
     }
-    text
+    text.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
 }
 
 /// A cell as `B12 «bold 12» text {formula}`; nothing for one that only has a border.

@@ -137,6 +137,7 @@ const TABLE_HEAD: Look = Look {
 };
 const SUPERIOR: Look = Look { id: "Superior", name: "Cơ quan chủ quản", half_points: 26, ..PLAIN };
 const OFFICE: Look = Look { id: "Office", name: "Tên cơ quan", half_points: 26, bold: true, ..PLAIN };
+const NUMBER: Look = Look { id: "Number", name: "Số, ký hiệu", half_points: 26, ..PLAIN };
 const MOTTO_LOOK: Look = Look { id: "Motto", name: "Tiêu ngữ", bold: true, ..PLAIN };
 const PLACE_AND_DATE: Look = Look { id: "PlaceAndDate", name: "Địa danh, ngày tháng", italic: true, ..PLAIN };
 const RULE: Look = Look { id: "Rule", name: "Đường kẻ", half_points: 8, before: 30, after: 60, ..PLAIN };
@@ -151,7 +152,7 @@ const GAP: Look = Look { id: "Gap", name: "Khoảng cách", half_points: 16, kee
 /// The paragraph that a document ends with, too small to begin a page.
 const END: Look = Look { id: "End", name: "Hết", half_points: 2, ..PLAIN };
 
-const LOOKS: [Look; 18] = [
+const LOOKS: [Look; 19] = [
     BODY,
     TITLE,
     SUBTITLE,
@@ -161,6 +162,7 @@ const LOOKS: [Look; 18] = [
     TABLE_HEAD,
     SUPERIOR,
     OFFICE,
+    NUMBER,
     MOTTO_LOOK,
     PLACE_AND_DATE,
     RULE,
@@ -330,9 +332,9 @@ fn letterhead(letterhead: &Letterhead) -> Table {
     }
     let country = [paragraph(OFFICE, COUNTRY), paragraph(MOTTO_LOOK, MOTTO), rule(right, MOTTO_WIDTH)];
     let mut rows = vec![TableRow::new(vec![cell(left, issuer), cell(right, country)]).cant_split()];
-    if !is_blank(&letterhead.place_and_date) {
+    if !is_blank(&letterhead.place_and_date) || !is_blank(&letterhead.number) {
         let place_and_date = paragraph(PLACE_AND_DATE, &letterhead.place_and_date);
-        let under = vec![cell(left, [paragraph(PLACE_AND_DATE, "")]), cell(right, [place_and_date])];
+        let under = vec![cell(left, [paragraph(NUMBER, &letterhead.number)]), cell(right, [place_and_date])];
         rows.push(TableRow::new(under).cant_split());
     }
     shape(Table::without_borders(rows), LETTERHEAD.to_vec(), 0)

@@ -15,6 +15,7 @@ fn document(blocks: Vec<DocumentBlock>, signatures: &[(&str, &str)]) -> Document
         letterhead: Letterhead {
             superior: "UBND TỈNH".to_owned(),
             office: "UBND XÃ HÒA BÌNH".to_owned(),
+            number: String::new(),
             place_and_date: "Hòa Bình, ngày 05 tháng 7 năm 2025".to_owned(),
         },
         blocks,
@@ -124,8 +125,12 @@ fn signatures_stand_side_by_side_and_a_single_one_at_the_right() -> Result<(), S
 fn an_empty_letterhead_leaves_no_rule() -> Result<(), String> {
     let mut document = document(Vec::new(), &[]);
     assert_eq!(body(&document)?.matches("<w:pBdr>").count(), 2);
-    document.letterhead =
-        Letterhead { superior: " ".to_owned(), office: "\u{202e}".to_owned(), place_and_date: String::new() };
+    document.letterhead = Letterhead {
+        superior: " ".to_owned(),
+        office: "\u{202e}".to_owned(),
+        number: String::new(),
+        place_and_date: String::new(),
+    };
     let xml = body(&document)?;
     assert_eq!((xml.matches("<w:pBdr>").count(), xml.matches("<w:tr>").count()), (1, 1));
     Ok(())
