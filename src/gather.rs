@@ -30,8 +30,8 @@ pub struct Gathered {
     pub notices: Vec<Notice>,
 }
 
-/// Sheets that every report of ours has and no export: what is left of its mark when one is saved in another format.
-const OWN_SHEETS: [&str; 3] = ["Tổng hợp", "Dữ liệu cần soát", "Đối chiếu"];
+/// Sheets that every built-in report has and no export: what is left of its mark when one is saved in another format.
+const OWN_SHEETS: [&str; 2] = ["Dữ liệu cần soát", "Đối chiếu"];
 
 /// What one file gave.
 #[derive(Default)]

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::count::{self, Beside, Figures, Matcher, Question};
-use crate::domain::{Month, Period, PeriodKind};
-use crate::finding::{Flag, Notice};
+use crate::count::{self, Beside, ByHand, Figures, Matcher, Previous, Question};
+use crate::domain::{Figure, Month, Period, PeriodKind};
+use crate::finding::{Flag, ManualReason, Notice};
 use crate::gather::{catalogue_size, gather};
 use crate::inspect::{self, Inspection};
 use crate::lay_out::{Context, DossierList, dossiers, lay_out, narrate};
@@ -14,7 +14,9 @@ use crate::place::Place;
 use crate::problem::{Exit, Failure, Problem};
 use crate::read::{Inputs, ReadProblem, Skipped, expand};
 use crate::reconcile::{Ledger, reconcile};
-use crate::settings::{self, Compare, Format, ListFormat, PeriodChoice, Request, Settings, SettingsProblem};
+use crate::settings::{
+    self, Compare, Format, ListTarget, ManualPeriod, PeriodChoice, Request, Settings, SettingsProblem,
+};
 use crate::template::{self, Template, TemplateProblem};
 use crate::wording::{self, date, system_error};
 use crate::write::{Outputs, csv, docx, json, xlsx};
@@ -79,18 +81,16 @@ pub fn report(request: &Request) -> Result<Outcome, Failure> {
     Ok(Outcome { review_sheet, ..known.outcome(outputs.files().to_vec(), Some(figures), notices) })
 }
 
-/// A list of dossiers, ready to be shown or already written.
+/// A list of dossiers, to be shown or already written.
 pub struct Listed {
     /// The dossiers.
     pub list: DossierList,
-    /// The figures they are behind.
-    pub figures: Figures,
-    /// How many of the figures' dossiers were typed in by hand and so stand in no list.
-    pub by_hand: u64,
-    /// The file that was written; none where the list is to be printed.
-    pub file: Option<PathBuf>,
+    /// The figures with how many of their dossiers were typed in by hand and so stand in no list; those of none left out.
+    pub by_hand: Vec<(Figure, u64)>,
     /// The list as CSV, where that is to be printed.
     pub csv: Option<Vec<u8>>,
+    /// The figures, the file that was written, and what was noticed.
+    pub outcome: Outcome,
 }
 
 /// The dossiers behind figures.
@@ -99,40 +99,40 @@ pub struct Listed {
 /// Whatever would stop a report, or a figure nobody knows.
 pub fn list(request: &Request) -> Result<Listed, Failure> {
     let wanted = settings::figures(request)?;
-    let format = ListFormat::resolve(request)?;
+    let target = ListTarget::resolve(request)?;
     let inputs = expand(&request.inputs)?;
     let settings = Settings::resolve(&Request { formats: None, ..request.clone() }, &inputs.folder)?;
     let choice = PeriodChoice::parse(request).map_err(|problem| with_coverage(problem, &inputs, &settings, request))?;
-    let question = question(request, &settings, &choice, None)?;
-    let output = match (format, &request.output) {
-        (ListFormat::Xlsx, None) => Some(PathBuf::from(format!("danh-sach-{}.xlsx", question.period.slug()))),
-        (_, output) => output.clone(),
-    };
+    // A template may set the cut-off rule: the list is to be that of its report.
+    let template = load_template(request, &choice)?;
+    let question = question(request, &settings, &choice, Some(&template))?;
     let paths: Vec<PathBuf> = inputs.files.iter().map(|file| file.path.clone()).collect();
-    let outputs = output.map(|file| Outputs::list(&file, format, request.force, &paths)).transpose()?;
+    let stem = format!("danh-sach-{}", question.period.slug());
+    let outputs = match &target {
+        ListTarget::Table | ListTarget::Csv(None) => None,
+        ListTarget::Csv(Some(file)) => Some(Outputs::one(Some(file), "csv", &stem, request.force, &paths)?),
+        ListTarget::Xlsx(file) => Some(Outputs::one(file.as_deref(), "xlsx", &stem, request.force, &paths)?),
+    };
 
     let known = Known::of(request, &inputs, &settings)?;
     let figures = known.count(&settings, &question)?;
-    let context = known.context(&settings, &[])?;
+    let notices = known.notices(&settings, Some((&question, &figures)));
+    let context = known.context(&settings, &notices)?;
     let list = dossiers(&wanted, &figures, &context);
-    let by_hand = figures.counted_by_hand();
-    let by_hand = wanted.iter().map(|figure| by_hand.get(*figure)).max().unwrap_or(0);
-    let mut listed = Listed { list, figures, by_hand, file: None, csv: None };
-    match (format, outputs) {
-        (ListFormat::Table, _) => {}
-        (ListFormat::Csv, None) => listed.csv = Some(csv(&listed.list)?),
-        (ListFormat::Csv, Some(outputs)) => {
-            outputs.write(&[csv(&listed.list)?])?;
-            listed.file = outputs.files().first().cloned();
-        }
-        (ListFormat::Xlsx, Some(outputs)) => {
-            let book = listed.list.book(&listed.figures, &context);
-            outputs.write(&[xlsx(&book)?])?;
-            listed.file = outputs.files().first().cloned();
-        }
-        (ListFormat::Xlsx, None) => {}
+    let typed_in = figures.by_hand.counts();
+    let by_hand = wanted.iter().map(|figure| (*figure, typed_in.get(*figure))).filter(|(_, many)| *many > 0).collect();
+    let content = match target {
+        ListTarget::Table => None,
+        ListTarget::Csv(_) => Some(csv(&list)?),
+        ListTarget::Xlsx(_) => Some(xlsx(&list.book(&figures, &context))?),
+    };
+    let mut files = Vec::new();
+    let mut printed = content;
+    if let (Some(outputs), Some(content)) = (&outputs, printed.take_if(|_| outputs.is_some())) {
+        outputs.write(&[content])?;
+        files = outputs.files().to_vec();
     }
-    Ok(listed)
+    Ok(Listed { list, by_hand, csv: printed, outcome: known.outcome(files, Some(figures), notices) })
 }
 
 /// The same checks as a report, without one. The period may be left out; then coverage is not checked.
@@ -220,7 +220,6 @@ impl Known {
             notices,
             catalogue: catalogue_size(config)?,
             calendar: &config.calendar,
-            manual: &config.manual,
             dated: settings.dated,
         })
     }
@@ -235,11 +234,7 @@ impl Known {
         // Months after the exports' end are told by that end.
         let last = end.map_or(to, |end| end.max(from));
         let months: Vec<Month> = self.ledger.empty_months(from, last);
-        let typed_in: Vec<String> =
-            settings.config.manual.dossiers_of(&question.period).map(|dossiers| dossiers.label.clone()).collect();
-        if figures.by_hand.is_empty() && !typed_in.is_empty() {
-            notices.push(Notice::ManualLeftOut { labels: typed_in });
-        }
+        notices.extend(manual_left_out(settings, question, figures));
         if figures.reconciliation.counted == 0 {
             notices.push(Notice::NothingInPeriod);
         }
@@ -270,6 +265,26 @@ impl Known {
             review_sheet: None,
         }
     }
+}
+
+/// Figures typed in by hand that someone could miss in the report.
+fn manual_left_out(settings: &Settings, question: &Question, figures: &Figures) -> Vec<Notice> {
+    let entries = settings.config.manual.entries();
+    let labels = |fits: &dyn Fn(&ManualPeriod) -> bool| -> Vec<String> {
+        entries.iter().filter(|(_, period)| fits(period)).map(|(label, _)| (*label).to_owned()).collect()
+    };
+    let limited = if figures.by_hand == ByHand::default() { labels(&|of| of.is(&question.period)) } else { Vec::new() };
+    let before = match &figures.previous {
+        Previous::NotCovered(_) => question.previous_year(),
+        Previous::NotAsked | Previous::Counted { .. } => None,
+    };
+    let before = before.map(|before| labels(&|of| of.is(&before.period))).unwrap_or_default();
+    let other = labels(&|of| of.touches(&question.period));
+    [(limited, ManualReason::Limited), (before, ManualReason::YearBefore), (other, ManualReason::OtherPeriod)]
+        .into_iter()
+        .filter(|(labels, _)| !labels.is_empty())
+        .map(|(labels, reason)| Notice::ManualLeftOut { labels, reason })
+        .collect()
 }
 
 fn load_template(request: &Request, choice: &PeriodChoice) -> Result<Template, TemplateProblem> {

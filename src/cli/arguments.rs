@@ -166,6 +166,10 @@ pub struct ListArguments {
     #[arg(long, alias = "so-lieu", value_name = "SỐ LIỆU", help_heading = OPTIONS)]
     figure: Vec<String>,
 
+    /// Mẫu báo cáo có số liệu này, khi mẫu quy định cách chốt số liệu (bí danh: --mau)
+    #[arg(long, alias = "mau", value_name = "MẪU", help_heading = OPTIONS)]
+    template: Option<String>,
+
     /// Định dạng: table (bảng trên màn hình), csv, xlsx; không ghi thì theo đuôi tệp ở --output (bí danh: --dinh-dang)
     #[arg(long, alias = "dinh-dang", value_name = "ĐỊNH DẠNG", help_heading = OPTIONS)]
     format: Option<String>,
@@ -294,6 +298,7 @@ impl ListArguments {
     pub fn request(self) -> Request {
         Request {
             figures: self.figure,
+            template: self.template,
             formats: self.format,
             output: self.output,
             force: self.force,

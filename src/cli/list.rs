@@ -2,29 +2,31 @@
 
 use std::fmt::Write as _;
 
-use super::Spoken;
+use super::{Spoken, summary};
 use crate::lay_out::{DossierList, SHORT};
-use crate::problem::Exit;
 use crate::run::Listed;
 use crate::wording::count;
 
-/// The list on standard output, how many dossiers it has beside it.
-pub fn spoken(listed: &Listed) -> Spoken {
-    let stdout = match (&listed.file, &listed.csv) {
+/// The list on standard output; beside it how many dossiers it has, and what a report would say.
+pub fn spoken(listed: &Listed, strict: bool) -> Spoken {
+    let outcome = &listed.outcome;
+    let stdout = match (outcome.files.first(), &listed.csv) {
         (Some(file), _) => format!("{}\n", file.display()),
         (None, Some(csv)) => String::from_utf8_lossy(csv).into_owned(),
         (None, None) => table(&listed.list),
     };
-    let mut stderr = format!(
-        "{}, {}: {} hồ sơ\n",
-        listed.list.title,
-        listed.figures.question.period.label(),
-        count(listed.list.len() as u64)
-    );
-    if listed.by_hand > 0 {
-        let _ = writeln!(stderr, "Ngoài ra có {} hồ sơ nhập tay, không có danh sách.", count(listed.by_hand));
+    let period = outcome.figures.as_ref().map_or_else(String::new, |figures| figures.question.period.label());
+    let mut stderr = format!("{}, {period}: {} hồ sơ\n", listed.list.title, count(listed.list.len() as u64));
+    for (figure, many) in &listed.by_hand {
+        let _ = writeln!(
+            stderr,
+            "Ngoài ra có {} hồ sơ nhập tay thuộc “{}”, không có danh sách.",
+            count(*many),
+            figure.label()
+        );
     }
-    Spoken { stdout, stderr, exit: Exit::Done }
+    summary::findings(&mut stderr, outcome, "Cần soát:");
+    Spoken { stdout, stderr, exit: summary::exit(outcome, strict) }
 }
 
 /// Columns wide enough for what they hold, long texts cut with `…`.
@@ -47,7 +49,9 @@ fn table(list: &DossierList) -> String {
 
 /// A text in so many characters, without anything a terminal would obey.
 fn cut(text: &str, width: usize) -> String {
-    let shown: String = text.chars().filter(|c| !c.is_control()).collect();
+    let obeyed =
+        |c: &char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(c) || ('\u{2066}'..='\u{2069}').contains(c);
+    let shown: String = text.chars().filter(|c| !obeyed(c)).collect();
     match shown.char_indices().nth(width) {
         None => shown,
         Some(_) => shown.chars().take(width.saturating_sub(1)).chain(['…']).collect(),

@@ -62,7 +62,10 @@ pub fn run(arguments: &[OsString]) -> Spoken {
             let strict = check.common.strict;
             run::check(&check.request()).map(|outcome| summary::of_check(&outcome, strict))
         }
-        Some(Command::List(list)) => run::list(&list.request()).map(|listed| list::spoken(&listed)),
+        Some(Command::List(list)) => {
+            let strict = list.common.strict;
+            run::list(&list.request()).map(|listed| list::spoken(&listed, strict))
+        }
         Some(Command::Inspect(inspect)) => {
             let as_json = inspect.json;
             run::inspect(&inspect.request()).and_then(|inspection| inspect::spoken(&inspection, as_json))

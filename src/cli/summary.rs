@@ -41,7 +41,8 @@ pub fn of_check(outcome: &Outcome, strict: bool) -> Spoken {
     Spoken { stdout, stderr: String::new(), exit: exit(outcome, strict) }
 }
 
-fn exit(outcome: &Outcome, strict: bool) -> Exit {
+/// The exit code of a run that went through.
+pub fn exit(outcome: &Outcome, strict: bool) -> Exit {
     if strict && outcome.flagged { Exit::Flagged } else { Exit::Done }
 }
 
@@ -102,7 +103,8 @@ fn headline(text: &mut String, figures: &Figures) {
     );
 }
 
-fn findings(text: &mut String, outcome: &Outcome, heading: &str) {
+/// What was passed over, flagged and noticed.
+pub fn findings(text: &mut String, outcome: &Outcome, heading: &str) {
     for skipped in &outcome.skipped {
         let sheet = skipped.sheet.as_ref().map_or_else(String::new, |sheet| format!(", trang “{sheet}”"));
         let _ = writeln!(text, "Bỏ qua {}{sheet}: {}", skipped.file, skipped.reason.label());

@@ -2,15 +2,38 @@
 
 use super::figures::{Dimension, Figures, Row};
 use super::{Matcher, Question};
-use crate::domain::Channel;
-use crate::settings::{Manual, ManualDossiers};
+use crate::domain::{Channel, Counts};
+use crate::settings::{Indicator, Manual, ManualDossiers};
+
+/// What was typed in by hand and is part of an answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ByHand {
+    /// Dossiers that no export holds.
+    pub dossiers: Vec<ManualDossiers>,
+    /// Other figures.
+    pub indicators: Vec<Indicator>,
+}
+
+impl ByHand {
+    /// The figures of all the dossiers.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.dossiers.iter().for_each(|dossiers| counts.add(&dossiers.counts));
+        counts
+    }
+
+    /// The indicator with this id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+}
 
 /// What marks a row as typed in by hand.
 pub const BY_HAND: &str = "(nhập tay)";
 
 /// Whether figures typed in by hand can be part of an answer: they are those of all dossiers on the period's last day,
 /// so they say nothing of a filter or of a later day.
-pub fn can_join(question: &Question, matcher: &Matcher) -> bool {
+fn can_join(question: &Question, matcher: &Matcher) -> bool {
     matcher.accepts_all() && question.as_of == question.period.to
 }
 
@@ -31,7 +54,8 @@ pub fn join(figures: &mut Figures, manual: &Manual, matcher: &Matcher) {
             rows.push(row);
         }
     }
-    figures.by_hand = joined;
+    let indicators = manual.indicators_of(&figures.question.period).cloned().collect();
+    figures.by_hand = ByHand { dossiers: joined, indicators };
 }
 
 /// The value it has in the dimension where one is known, else its own name.

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{CountedDossier, Question, Spread};
+use super::{ByHand, CountedDossier, Question, Spread};
 use crate::domain::{Channel, Counts, Figure, Month, text};
 use crate::reconcile::{CategoryId, Ledger, ProcedureId};
-use crate::settings::ManualDossiers;
 
 /// The label of a value nobody wrote.
 pub const UNNAMED: &str = "(không ghi)";
@@ -154,21 +153,14 @@ pub struct Figures {
     pub spread: Spread,
     /// The dossiers behind the figures, in the order of the ledger; none of those typed in by hand.
     pub counted: Vec<CountedDossier>,
-    /// The dossiers typed in by hand that are part of the figures.
-    pub by_hand: Vec<ManualDossiers>,
+    /// What was typed in by hand and is part of the figures.
+    pub by_hand: ByHand,
 }
 
 impl Figures {
     /// The rows of a dimension.
     pub fn rows(&self, dimension: Dimension) -> &[Row] {
         self.by.get(&dimension).map_or(&[], Vec::as_slice)
-    }
-
-    /// The figures of all that was typed in by hand.
-    pub fn counted_by_hand(&self) -> Counts {
-        let mut counts = Counts::default();
-        self.by_hand.iter().for_each(|dossiers| counts.add(&dossiers.counts));
-        counts
     }
 }
 

@@ -24,7 +24,7 @@ mod tally;
 
 use std::collections::BTreeMap;
 
-pub use by_hand::{BY_HAND, can_join};
+pub use by_hand::{BY_HAND, ByHand};
 pub use figures::{Dimension, Figures, MonthFlows, Previous, Reconciliation, Row};
 pub use mark::CountedDossier;
 pub use matching::Matcher;
@@ -71,7 +71,7 @@ pub fn count(
         previous: Previous::NotAsked,
         spread: spread::spread(ledger, &marked.counted, beside.calendar),
         counted: marked.counted,
-        by_hand: Vec::new(),
+        by_hand: ByHand::default(),
     };
     by_hand::join(&mut figures, beside.manual, matcher);
     check(&figures)?;
@@ -157,7 +157,7 @@ fn check(figures: &Figures) -> Result<(), CountProblem> {
         return Err(CountProblem::breach("records", "sum of where they went", account.records, sum));
     }
     let handled = figures.totals.get(crate::domain::Figure::Handled);
-    let by_hand = figures.counted_by_hand();
+    let by_hand = figures.by_hand.counts();
     let accounted = account.counted + by_hand.get(crate::domain::Figure::Handled);
     if handled != accounted {
         return Err(CountProblem::breach("totals", "counted = carried_over + received", accounted, handled));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::CountedDossier;
 use super::figures::UNNAMED;
 use crate::domain::{Calendar, Figure, Timeliness};
-use crate::reconcile::Ledger;
+use crate::reconcile::{Ledger, ProcedureId};
 
 /// Medians and the like, over the counted dossiers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Spread {
     pub median_days: Option<i64>,
     /// Nine in ten took no more than this many.
     pub ninetieth_days: Option<i64>,
-    /// Procedures with at least one dossier.
+    /// Procedures with at least one dossier; dossiers that name none are none's.
     pub procedures: u64,
     /// Closed late by the calendar, but on time by working days (Civil Code 2015, article 148).
     pub late_within_working_days: u64,
@@ -31,7 +31,9 @@ pub fn spread(ledger: &Ledger, counted: &[CountedDossier], calendar: &Calendar) 
     let mut late_within_working_days = 0;
     for marked in counted {
         let Some(dossier) = ledger.dossiers().get(marked.place) else { continue };
-        procedures.insert(dossier.procedure);
+        if dossier.procedure != ProcedureId(0) {
+            procedures.insert(dossier.procedure);
+        }
         if marked.is_in(Figure::Closed) {
             days.extend(dossier.lifetime.days_to_close());
         }
@@ -39,7 +41,7 @@ pub fn spread(ledger: &Ledger, counted: &[CountedDossier], calendar: &Calendar) 
             let cause = ledger.texts().label(dossier.late_cause);
             let cause = if cause.is_empty() { UNNAMED } else { cause };
             *causes.entry(cause.to_owned()).or_default() += 1;
-            late_within_working_days += u64::from(dossier.lifetime.working_days_late(calendar) == Some(0));
+            late_within_working_days += u64::from(dossier.lifetime.is_late_by_days_off(calendar));
         }
     }
     days.sort_unstable();

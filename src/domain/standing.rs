@@ -229,10 +229,11 @@ impl Lifetime {
         Some((closing.at.day - self.received.day).num_days())
     }
 
-    /// Working days from the due to the closed day; none where either is not known or not to be trusted.
-    pub fn working_days_late(&self, calendar: &Calendar) -> Option<u32> {
-        let closing = self.closing.filter(|closing| closing.trusted)?;
-        Some(calendar.working_days_late(self.due?.day, closing.at.day))
+    /// Whether it was closed on a later day than it was due, but no working day lies between: late by days off alone.
+    pub fn is_late_by_days_off(&self, calendar: &Calendar) -> bool {
+        let closed = self.closing.filter(|closing| closing.trusted).map(|closing| closing.at.day);
+        let days = self.due.map(|due| due.day).zip(closed);
+        days.is_some_and(|(due, closed)| closed > due && calendar.working_days_late(due, closed) == 0)
     }
 
     fn open(&self, window: &Window) -> Outcome {
@@ -298,6 +299,20 @@ mod tests {
         case("2026-06-20 16", "2026-06-20 17", Timeliness::Late);
         case("2026-06-20", "2026-06-20 17", Timeliness::Early);
         case("2026-06-20 16", "2026-06-20", Timeliness::OnTime); // closed on a bare day: by day
+    }
+
+    #[test]
+    fn late_by_days_off_alone_is_late_on_a_later_day() {
+        let calendar = Calendar::default();
+        let case = |due, finished, expected| {
+            let dossier = lifetime("2026-06-01", Some(due), Some(finished), StatusClass::Finished);
+            assert_eq!(dossier.is_late_by_days_off(&calendar), expected, "{due} {finished}");
+        };
+        case("2026-06-05", "2026-06-07", true); // Friday, then Sunday
+        case("2026-06-05", "2026-06-08", false); // Monday
+        case("2026-06-06", "2026-06-08", true); // a Saturday moves on to Monday
+        case("2026-06-09 10", "2026-06-09 16", false); // by the hour alone
+        case("2026-06-09", "2026-06-08", false);
     }
 
     #[test]

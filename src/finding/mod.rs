@@ -8,5 +8,5 @@ mod notice;
 mod saying;
 
 pub use flag::{Flag, Flags};
-pub use notice::Notice;
+pub use notice::{ManualReason, Notice};
 pub use saying::{CHANNEL_CHOICES, STATUS_CHOICES};

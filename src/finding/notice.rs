@@ -5,6 +5,17 @@ use chrono::NaiveDate;
 use crate::domain::Month;
 use crate::place::Place;
 
+/// Why figures typed in by hand are not part of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ManualReason {
+    /// The report has a filter or a later as-of day.
+    Limited,
+    /// They are of another period that has days in common with the report's.
+    OtherPeriod,
+    /// They are of the year before, which the exports do not cover.
+    YearBefore,
+}
+
 /// Something the user should know of that did not stop the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -146,10 +157,12 @@ pub enum Notice {
         /// The titles by which the source is known again.
         header: Vec<String>,
     },
-    /// Dossiers typed in by hand for the period were not added.
+    /// Figures typed in by hand are not part of the report.
     ManualLeftOut {
         /// What the office calls them.
         labels: Vec<String>,
+        /// Why.
+        reason: ManualReason,
     },
     /// Months of the period in which no dossier was received.
     MonthsEmpty {
@@ -210,6 +223,7 @@ impl Notice {
                 | Notice::TakenByContent { .. }
                 | Notice::SummaryBelow { .. }
                 | Notice::NothingInPeriod
+                | Notice::ManualLeftOut { reason: ManualReason::OtherPeriod, .. }
         )
     }
 }

@@ -1,6 +1,6 @@
 //! What is said of a notice: its code, its sentence, where it is and what to do.
 
-use super::Notice;
+use super::{ManualReason, Notice};
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
 use crate::wording::{count, date, list, quote, toml_list, toml_text, without_numbers};
@@ -106,9 +106,16 @@ impl Problem for Notice {
             Notice::TotalDisagrees { stated, read, .. } => {
                 format!("dòng tổng của tệp ghi {} hồ sơ nhưng đọc được {}", count(*stated), count(*read))
             }
-            Notice::ManualLeftOut { labels } => {
+            Notice::ManualLeftOut { labels, reason } => {
                 let labels: Vec<String> = labels.iter().map(|label| quote(label)).collect();
-                format!("số nhập tay {} không được cộng vào báo cáo", list(&labels))
+                let why = match reason {
+                    ManualReason::Limited => {
+                        "không được cộng vào báo cáo có bộ lọc hoặc xem trạng thái sau ngày cuối kỳ"
+                    }
+                    ManualReason::OtherPeriod => "là của kỳ khác, không được cộng vào báo cáo này",
+                    ManualReason::YearBefore => "là của cùng kỳ năm trước, mà dữ liệu không đủ để so sánh",
+                };
+                format!("số nhập tay {} {why}", list(&labels))
             }
             Notice::MonthsEmpty { months } => {
                 let months: Vec<String> = months.iter().map(|m| format!("{}/{}", m.number(), m.year())).collect();
@@ -226,9 +233,13 @@ impl Problem for Notice {
                 "xuất lại từ phần mềm một cửa, đừng mở và lưu bằng Excel trước khi chạy;\nnếu không xuất lại được và chắc chắn mọi tệp có các cột này đều bị đảo, thêm vào motcua.toml (một lần):\n[[source]]\nname = \"tên nguồn\"\nheader = [{}]\nswapped-dates = true",
                 toml_list(header)
             )),
-            Notice::ManualLeftOut { .. } => Some(
-                "số nhập tay chỉ cộng được vào báo cáo không có bộ lọc, xem trạng thái đúng ngày cuối kỳ".to_owned(),
-            ),
+            Notice::ManualLeftOut { reason, .. } => Some(match reason {
+                ManualReason::Limited => "bỏ --filter và --as-of nếu cần cộng các số này".to_owned(),
+                ManualReason::OtherPeriod => {
+                    "nếu báo cáo này cần các số đó, thêm một [[manual]] cho đúng kỳ của báo cáo".to_owned()
+                }
+                ManualReason::YearBefore => "thêm dữ liệu của cùng kỳ năm trước nếu cần so sánh".to_owned(),
+            }),
             Notice::MonthsEmpty { .. } => Some("nếu quên tệp của các tháng này, thêm vào rồi chạy lại".to_owned()),
             Notice::BadFileSkipped { .. } => Some("sửa hoặc xuất lại tệp này rồi chạy lại để tính đủ hồ sơ".to_owned()),
             Notice::NothingInPeriod => Some("kiểm tra lại kỳ báo cáo, bộ lọc và tệp dữ liệu".to_owned()),

@@ -8,7 +8,7 @@ use crate::domain::{Calendar, Rate};
 use crate::finding::Notice;
 use crate::read::Skipped;
 use crate::reconcile::Ledger;
-use crate::settings::{Filters, Manual, Office, Target};
+use crate::settings::{Filters, Office, Target};
 
 /// The office, the ledger and what was noticed.
 pub struct Context<'a> {
@@ -28,8 +28,6 @@ pub struct Context<'a> {
     pub catalogue: Option<u64>,
     /// Which days are worked.
     pub calendar: &'a Calendar,
-    /// What was typed in by hand.
-    pub manual: &'a Manual,
     /// The date of the heading; left to the pen where there is none.
     pub dated: Option<NaiveDate>,
 }

@@ -80,15 +80,18 @@ fn measured(criterion: &Criterion, figures: &Figures, context: &Context<'_>) -> 
             target: context.targets.get(rate).copied().or(criterion.target),
             remark: "",
         },
-        CriterionValue::Procedures => Measured {
-            part: fill::measured(Measure::Procedures, figures),
-            whole: context.catalogue,
-            noun: "thủ tục có hồ sơ",
-            target: criterion.target,
-            remark: if context.catalogue.is_none() { "chưa khai danh mục thủ tục" } else { "" },
-        },
+        CriterionValue::Procedures => {
+            let part = fill::measured(Measure::Procedures, figures);
+            let (whole, remark) = match context.catalogue {
+                None => (None, "chưa khai danh mục thủ tục"),
+                // Procedures that the catalogue does not list would make more than all of it.
+                Some(all) if part > Some(all) => (None, "số thủ tục có hồ sơ nhiều hơn danh mục"),
+                Some(all) => (Some(all), ""),
+            };
+            Measured { part, whole, noun: "thủ tục có hồ sơ", target: criterion.target, remark }
+        }
         CriterionValue::Manual(id) => {
-            let value = context.manual.indicator(id, &figures.question.period).map(|indicator| indicator.value);
+            let value = figures.by_hand.indicator(id).map(|indicator| indicator.value);
             let (part, whole, remark) = match value {
                 Some(IndicatorValue::Share { part, whole }) => (Some(part), Some(whole), "số nhập tay"),
                 Some(IndicatorValue::Number(_)) => (None, None, "cần nhập part và whole"),

@@ -11,8 +11,6 @@ use crate::template::{ChartValue, Grouping};
 const LABELS: [(&str, f64); 4] = [("Kỳ báo cáo", 24.0), ("Nhóm số liệu", 24.0), ("Mã", 16.0), ("Tên", 44.0)];
 /// The column of the names.
 pub const NAMES: u16 = 3;
-/// The rows that a sheet can hold, and some.
-const MOST_ROWS: usize = 1_000_000;
 
 /// Widths of its columns in characters.
 pub fn widths() -> Vec<f64> {
@@ -86,7 +84,7 @@ pub fn data(page: &mut PageBuilder, figures: &Figures) {
     for grouping in Grouping::all() {
         match grouping {
             Grouping::By(dimension) => {
-                for each in figures.rows(dimension).iter().take(MOST_ROWS) {
+                for each in figures.rows(dimension) {
                     // The other keys are for programs: ids, labels again.
                     let key = if dimension == Dimension::Procedure && each.key != each.label { &each.key } else { "" };
                     row(grouping.label(), key, &each.label, &|figure| Some(each.counts.get(figure)));

@@ -43,8 +43,6 @@ pub enum DocumentBlock {
     Paragraph(String),
     /// The heading of the table that follows.
     Caption(String),
-    /// A remark in smaller letters.
-    Note(String),
     /// A table with lines around its cells.
     Table(DocumentTable),
 }

@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::verdict;
-use crate::count::{Figures, Previous};
+use crate::count::{ByHand, Figures, Previous};
 use crate::domain::rate::basis_points;
-use crate::domain::{Counts, Figure, Rate};
+use crate::domain::{Counts, Figure, PeriodKind, Rate};
 use crate::settings::IndicatorValue;
 use crate::template::{Aspect, Condition, Measure, Piece, Placeholder, RateAspect, ReportWord, Sentence, Text, When};
 use crate::wording::{count, date, percent};
@@ -33,7 +33,7 @@ fn value(placeholder: &Placeholder, figures: &Figures, context: &Context<'_>) ->
         Placeholder::Rate(rate, aspect) => of_rate(*rate, *aspect, figures, context),
         Placeholder::Measure(measure) => measured(*measure, figures).map_or_else(|| NOTHING.to_owned(), count),
         Placeholder::Manual(id) => {
-            let indicator = context.manual.indicator(id, &figures.question.period);
+            let indicator = figures.by_hand.indicator(id);
             indicator.map_or_else(|| NOTHING.to_owned(), |indicator| typed_in(indicator.value))
         }
     }
@@ -44,7 +44,14 @@ fn report_word(word: ReportWord, figures: &Figures, context: &Context<'_>) -> St
     match word {
         ReportWord::Period => period.label(),
         ReportWord::PeriodCapitals => period.label().to_uppercase(),
+        ReportWord::PeriodWithDays => match period.kind {
+            PeriodKind::Free => format!("thời gian {}", period.label()),
+            _ => format!("{} (từ ngày {} đến ngày {})", period.label(), date(period.from), date(period.to)),
+        },
         ReportWord::PreviousPeriod => match &figures.previous {
+            Previous::Counted { question, .. } if question.period.kind == PeriodKind::Free => {
+                format!("thời gian {}", question.period.label())
+            }
             Previous::Counted { question, .. } => question.period.label(),
             Previous::NotAsked | Previous::NotCovered(_) => NOTHING.to_owned(),
         },
@@ -145,11 +152,9 @@ fn is_so(condition: &Condition, figures: &Figures, context: &Context<'_>) -> boo
         Condition::Target(rate) => context.targets.contains_key(rate) && has_whole(*rate),
         Condition::Measure(measure) => measured(*measure, figures).is_some_and(|number| number > 0),
         Condition::Previous => previous(figures).is_some(),
-        Condition::AnyManual => {
-            let period = &figures.question.period;
-            !figures.by_hand.is_empty() || context.manual.indicators_of(period).next().is_some()
-        }
-        Condition::Manual(id) => context.manual.indicator(id, &figures.question.period).is_some(),
+        Condition::DossiersByHand => !figures.by_hand.dossiers.is_empty(),
+        Condition::AnyByHand => figures.by_hand != ByHand::default(),
+        Condition::Manual(id) => figures.by_hand.indicator(id).is_some(),
         Condition::Filtered => !context.filters.0.is_empty(),
     }
 }

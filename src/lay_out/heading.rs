@@ -122,21 +122,25 @@ pub fn signatures(page: &mut PageBuilder, dated: bool, context: &Context<'_>) {
         return;
     }
     page.row += 1;
-    let row = page.row;
-    let spans = spans(page, signatories.len() as u16);
+    // As many side by side as the columns allow, the others below them.
+    let beside = usize::from(page.width());
     let last = signatories.len() - 1;
-    for (place, (signatory, (left, right))) in signatories.iter().zip(spans).enumerate() {
-        let above = if !dated {
-            None
-        } else if place == last {
-            Some(place_and_date(context))
-        } else {
-            Some(" ".to_owned())
-        };
-        page.merge((row, left), (row, right), Content::Runs(signature(signatory, above)), Style::Signature);
+    for (line, signatories) in signatories.chunks(beside).enumerate() {
+        let row = page.row;
+        let dated = dated && line * beside + signatories.len() > last;
+        for (place, (signatory, (left, right))) in
+            signatories.iter().zip(spans(page, signatories.len() as u16)).enumerate()
+        {
+            let above = match dated {
+                false => None,
+                true if place + 1 == signatories.len() => Some(place_and_date(context)),
+                true => Some(" ".to_owned()),
+            };
+            page.merge((row, left), (row, right), Content::Runs(signature(signatory, above)), Style::Signature);
+        }
+        page.height(row, if dated { SIGNATURES + 18.0 } else { SIGNATURES });
+        page.row = row + 1;
     }
-    page.height(row, if dated { SIGNATURES + 18.0 } else { SIGNATURES });
-    page.row = row + 1;
 }
 
 fn signature(signatory: &Signatory, above: Option<String>) -> Vec<Run> {

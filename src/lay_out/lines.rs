@@ -166,7 +166,7 @@ impl Layout<'_> {
 
     /// An indicator typed in by hand, always marked as such.
     fn manual(&self, page: &mut PageBuilder, place: usize, id: &str) {
-        let indicator = self.context.manual.indicator(id, &self.figures.question.period);
+        let indicator = self.figures.by_hand.indicator(id);
         match indicator.map(|indicator| (indicator.value, &indicator.note)) {
             None => self.alone(page, place, number(None), "chưa nhập số liệu".to_owned()),
             Some((IndicatorValue::Number(typed), note)) => {

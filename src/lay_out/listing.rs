@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::book::{Content, Style};
 use super::page::{PageBuilder, sum_of};
 use super::{Context, fill};
-use crate::count::{CountedDossier, Figures};
+use crate::count::{BY_HAND, CountedDossier, Figures};
 use crate::domain::{Figure, Lifetime, Outcome, Timeliness};
 use crate::finding::{Flag, Flags};
 use crate::read::Skipped;
@@ -128,8 +128,12 @@ pub fn rows(list: List, figures: &Figures, context: &Context<'_>) -> Listing {
     match list {
         List::Late => late(figures, context),
         List::LateCauses => {
-            let causes = figures.spread.late_by_cause.iter();
-            with_total(causes.map(|(cause, dossiers)| finding(cause.clone(), *dossiers)).collect()).into()
+            let causes = figures.spread.late_by_cause.iter().map(|(cause, dossiers)| finding(cause.clone(), *dossiers));
+            let late = Figure::ClosedAs(Timeliness::Late);
+            let by_hand = figures.by_hand.dossiers.iter().filter(|dossiers| dossiers.counts.get(late) > 0);
+            let by_hand =
+                by_hand.map(|dossiers| finding(format!("{} {BY_HAND}", dossiers.label), dossiers.counts.get(late)));
+            with_total(causes.chain(by_hand).collect()).into()
         }
         List::Review => review(context),
         List::Flags => flags(context).into(),
@@ -140,13 +144,13 @@ pub fn rows(list: List, figures: &Figures, context: &Context<'_>) -> Listing {
             by_name.filter_map(|place| sources.get(place)).map(source).collect::<Vec<_>>().into()
         }
         List::Skipped => context.skipped.iter().map(skipped).collect::<Vec<_>>().into(),
-        List::Manual => manual(figures, context).into(),
+        List::Manual => manual(figures).into(),
     }
 }
 
 /// The dossiers that joined the figures, then the indicators of the period.
-fn manual(figures: &Figures, context: &Context<'_>) -> Vec<ListRow> {
-    let dossiers = figures.by_hand.iter().map(|dossiers| {
+fn manual(figures: &Figures) -> Vec<ListRow> {
+    let dossiers = figures.by_hand.dossiers.iter().map(|dossiers| {
         let number = |figure: Figure| count(dossiers.counts.get(figure));
         let mut amounts = vec![
             format!("tiếp nhận {}", number(Figure::Received)),
@@ -164,8 +168,11 @@ fn manual(figures: &Figures, context: &Context<'_>) -> Vec<ListRow> {
         }
         (&dossiers.label, amounts.join(", "), &dossiers.note)
     });
-    let indicators = context.manual.indicators_of(&figures.question.period);
-    let indicators = indicators.map(|indicator| (&indicator.label, fill::typed_in(indicator.value), &indicator.note));
+    let indicators = figures
+        .by_hand
+        .indicators
+        .iter()
+        .map(|indicator| (&indicator.label, fill::typed_in(indicator.value), &indicator.note));
     let row = |(label, amount, note): (&String, String, &String)| {
         ListRow::default()
             .text(ListValue::Finding, label.clone())

@@ -205,6 +205,10 @@ impl SheetLayout<'_> {
                 }
             }
         }
+        // Headings and signatures have a left and a right half.
+        if widths.len() == 1 {
+            widths.push(30.0);
+        }
         match (widths.is_empty(), self.plan.orientation) {
             (false, _) => widths,
             (true, Orientation::Portrait) => vec![45.0, 45.0],

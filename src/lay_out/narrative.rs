@@ -3,7 +3,7 @@
 use super::document::{
     Align, Document, DocumentBlock, DocumentCell, DocumentRow, DocumentTable, HeadCell, Letterhead, Signature,
 };
-use super::table::{TableRow, rows, value_of};
+use super::table::{TableRow, rows, values_of};
 use super::{Context, fill, heading};
 use crate::count::Figures;
 use crate::domain::Counts;
@@ -57,16 +57,18 @@ fn table(grouping: Grouping, columns: &[TableColumn], figures: &Figures) -> Docu
     let table_rows = rows(grouping, figures);
     let mut total = Counts::default();
     table_rows.iter().for_each(|row| total.add(&row.counts));
-    let body = table_rows.iter().enumerate().map(|(place, row)| DocumentRow {
-        cells: columns.iter().map(|column| cell(columns, column, place, row)).collect(),
-        bold: false,
-    });
+    let body = table_rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| DocumentRow { cells: cells(columns, place, row), bold: false });
     let total = TableRow { key: String::new(), label: "Tổng số".to_owned(), counts: total };
-    let total_cell = |column: &TableColumn| match column.value {
-        TableValue::Number | TableValue::Key => DocumentCell { text: String::new(), align: Align::Left },
-        _ => cell(columns, column, 0, &total),
-    };
-    let total = DocumentRow { cells: columns.iter().map(total_cell).collect(), bold: true };
+    let mut total_cells = cells(columns, 0, &total);
+    for (cell, column) in total_cells.iter_mut().zip(columns) {
+        if matches!(column.value, TableValue::Number | TableValue::Key) {
+            cell.text.clear();
+        }
+    }
+    let total = DocumentRow { cells: total_cells, bold: true };
     DocumentTable {
         widths: columns.iter().map(|column| column.width).collect(),
         head: head(columns, head_rows),
@@ -92,7 +94,12 @@ fn head(columns: &[TableColumn], rows: usize) -> Vec<HeadCell> {
     cells
 }
 
-fn cell(columns: &[TableColumn], column: &TableColumn, place: usize, row: &TableRow) -> DocumentCell {
+fn cells(columns: &[TableColumn], place: usize, row: &TableRow) -> Vec<DocumentCell> {
+    let values = values_of(columns, &row.counts);
+    columns.iter().zip(values).map(|(column, value)| cell(column, value, place, row)).collect()
+}
+
+fn cell(column: &TableColumn, value: i64, place: usize, row: &TableRow) -> DocumentCell {
     let (text, align) = match &column.value {
         TableValue::Number => ((place + 1).to_string(), Align::Centre),
         TableValue::Label => (row.label.clone(), Align::Left),
@@ -103,7 +110,6 @@ fn cell(columns: &[TableColumn], column: &TableColumn, place: usize, row: &Table
             (percent(share), Align::Right)
         }
         TableValue::Figures(_) | TableValue::Formula(_) => {
-            let value = value_of(columns, column, &row.counts);
             let sign = if value < 0 { "-" } else { "" };
             (format!("{sign}{}", count(value.unsigned_abs())), Align::Right)
         }

@@ -57,10 +57,10 @@ fn all(see: &str, figures: &Figures, context: &Context<'_>) -> Vec<String> {
     if let Previous::NotCovered(reason) = &figures.previous {
         remarks.push(format!("Không so sánh với cùng kỳ năm trước: {reason}."));
     }
-    let by_hand = figures.counted_by_hand();
-    if !figures.by_hand.is_empty() {
+    let by_hand = figures.by_hand.counts();
+    if !figures.by_hand.dossiers.is_empty() {
         remarks.push(format!(
-            "Trong các số trên có số nhập tay, ở các dòng ghi “{BY_HAND}”: tiếp nhận {}, đã giải quyết {}, dừng {}, đang giải quyết {}.",
+            "Trong các số trên có số nhập tay, ở các dòng ghi “{BY_HAND}”: tiếp nhận {}, đã giải quyết {}, dừng {}, đang giải quyết {}; biểu đồ theo tháng và danh sách hồ sơ không có các hồ sơ này.",
             count(by_hand.get(Figure::Received)),
             count(by_hand.get(Figure::Closed)),
             count(by_hand.get(Figure::Stopped)),

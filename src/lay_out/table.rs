@@ -43,8 +43,8 @@ pub fn rows(grouping: Grouping, figures: &Figures) -> Vec<TableRow> {
             .map(|row| TableRow { key: row.key.clone(), label: row.label.clone(), counts: row.counts })
             .collect(),
         Grouping::Month => {
-            let by_hand = figures.counted_by_hand();
-            let typed_in = (!figures.by_hand.is_empty()).then(|| TableRow {
+            let by_hand = figures.by_hand.counts();
+            let typed_in = (!figures.by_hand.dossiers.is_empty()).then(|| TableRow {
                 key: String::new(),
                 label: format!("Cả kỳ {BY_HAND}"),
                 counts: by_hand,
@@ -105,14 +105,15 @@ fn head(page: &mut PageBuilder, columns: &[TableColumn]) {
 
 fn row(page: &mut PageBuilder, columns: &[TableColumn], place: usize, row: &TableRow) {
     let at = page.row;
-    for (column, plan) in columns.iter().enumerate() {
-        let column = column as u16;
+    let values = values_of(columns, &row.counts);
+    for (place_of_column, plan) in columns.iter().enumerate() {
+        let column = place_of_column as u16;
         let (content, style) = match &plan.value {
             TableValue::Number => (Content::Number((place + 1) as f64), Style::Centre),
             TableValue::Label => (Content::Text(row.label.clone()), Style::Text),
             TableValue::Key if row.key == row.label => (Content::Blank, Style::Text),
             TableValue::Key => (Content::Text(row.key.clone()), Style::Text),
-            _ => (computed(columns, plan, at, &row.counts, None), style(plan, false)),
+            _ => (computed(columns, place_of_column, at, (&row.counts, &values), None), style(plan, false)),
         };
         if let Content::Text(text) = &content {
             page.fit(at, column, column, text);
@@ -125,28 +126,37 @@ fn total(page: &mut PageBuilder, columns: &[TableColumn], data: Option<(u32, u32
     let mut counts = Counts::default();
     rows.iter().for_each(|row| counts.add(&row.counts));
     let at = page.row;
+    let values = values_of(columns, &counts);
     for (column, plan) in columns.iter().enumerate() {
         let content = match &plan.value {
             TableValue::Label => Content::Text("Tổng số".to_owned()),
             TableValue::Number | TableValue::Key => Content::Blank,
-            _ => computed(columns, plan, at, &counts, data.map(|(top, bottom)| sum_of(column as u16, top, bottom))),
+            _ => {
+                let sum = data.map(|(top, bottom)| sum_of(column as u16, top, bottom));
+                computed(columns, column, at, (&counts, &values), sum)
+            }
         };
         page.put(at, column as u16, content, style(plan, true));
     }
 }
 
 /// A computed cell: a figure's number (in the total row, the live sum of its column), a live formula, a live rate.
-fn computed(columns: &[TableColumn], plan: &TableColumn, at: u32, counts: &Counts, sum: Option<String>) -> Content {
+fn computed(
+    columns: &[TableColumn],
+    column: usize,
+    at: u32,
+    (counts, values): (&Counts, &[i64]),
+    sum: Option<String>,
+) -> Content {
     let cell = |column: usize| cell_name(at, column as u16);
-    match &plan.value {
+    match &columns[column].value {
         TableValue::Figures(figures) => {
             let value = counts.sum(figures) as f64;
             sum.map_or(Content::Number(value), |formula| Content::Formula { formula, result: Ok(value) })
         }
-        TableValue::Formula(formula) => Content::Formula {
-            formula: formula.write(|number| cell(number - 1)),
-            result: Ok(value_of(columns, plan, counts) as f64),
-        },
+        TableValue::Formula(formula) => {
+            Content::Formula { formula: formula.write(|number| cell(number - 1)), result: Ok(values[column] as f64) }
+        }
         TableValue::Rate(rate) => {
             let name = |figure: Figure| column_of(columns, figure).map(cell).unwrap_or_default();
             let numerator: Vec<String> = rate.numerator().iter().map(|figure| name(*figure)).collect();
@@ -157,15 +167,25 @@ fn computed(columns: &[TableColumn], plan: &TableColumn, at: u32, counts: &Count
     }
 }
 
-/// The number a figure or formula column shows. Formulas are at most two deep: templates are checked for it.
-pub fn value_of(columns: &[TableColumn], plan: &TableColumn, counts: &Counts) -> i64 {
-    match &plan.value {
-        TableValue::Figures(figures) => counts.sum(figures) as i64,
-        TableValue::Formula(formula) => {
-            formula.value(|number| columns.get(number - 1).map_or(0, |column| value_of(columns, column, counts)))
+/// The numbers of the columns that show figures or formulas, worked out once for a row; templates are checked to have no
+/// formulas that lead in a circle, so that each round finds more of them.
+pub fn values_of(columns: &[TableColumn], counts: &Counts) -> Vec<i64> {
+    let mut known: Vec<Option<i64>> = columns
+        .iter()
+        .map(|column| match &column.value {
+            TableValue::Figures(figures) => Some(counts.sum(figures) as i64),
+            TableValue::Formula(_) => None,
+            _ => Some(0),
+        })
+        .collect();
+    for _ in columns {
+        for (place, column) in columns.iter().enumerate() {
+            if let (None, TableValue::Formula(formula)) = (known[place], &column.value) {
+                known[place] = formula.value(|number| known.get(number - 1).copied().flatten());
+            }
         }
-        _ => 0,
     }
+    known.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 fn style(plan: &TableColumn, total: bool) -> Style {

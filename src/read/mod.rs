@@ -45,7 +45,7 @@ pub use cell::{MOST_COLUMNS, Merge, RawCell, RawRow, RawTable, Rows};
 pub use encoding::{Detected, Encoding, Font, Respelt, Sign};
 pub use inputs::{InputFile, Inputs, SkipReason, Skipped, expand, same_file};
 pub use problem::ReadProblem;
-pub use sniff::{Kind, OWN_PROPERTY};
+pub use sniff::{Kind, OWN_LIST, OWN_PROPERTY};
 
 /// A file opened for reading.
 pub struct OpenFile {

@@ -81,6 +81,10 @@ impl Kind {
 /// The name of the custom document property in every report this program writes.
 pub const OWN_PROPERTY: &str = "motcua";
 
+/// The header of the lists of dossiers that the program writes, by which they are known among exports: they would be
+/// counted again.
+pub const OWN_LIST: &str = "Mã hồ sơ,Thủ tục hành chính,Lĩnh vực,Đơn vị xử lý,Hình thức tiếp nhận,Hình thức trả kết quả,Ngày tiếp nhận,Ngày hẹn trả,Ngày giải quyết xong,Số ngày quá hạn,Số ngày làm việc quá hạn,Tình trạng,Tệp,Trang,Dòng";
+
 const HEAD: usize = 4096;
 
 /// Looks at the first bytes, and for containers at their list of parts.
@@ -112,6 +116,12 @@ pub fn kind(path: &Path) -> std::io::Result<Kind> {
     })
 }
 
+/// The header of a list of dossiers of ours; spreadsheets may save it with other delimiters.
+fn is_own_list(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default().replace([';', '\t'], ",").replace('"', "");
+    first.trim_end_matches(',') == OWN_LIST.to_lowercase()
+}
+
 fn text_kind(head: &[u8]) -> Kind {
     let wide = wide_text(head);
     // No text of any encoding has these among its letters.
@@ -134,6 +144,8 @@ fn text_kind(head: &[u8]) -> Kind {
         Kind::Other("tệp XML")
     } else if starts(&["{", "[{"]) {
         Kind::Other("tệp JSON")
+    } else if is_own_list(&text) {
+        Kind::OwnReport
     } else {
         Kind::Text
     }

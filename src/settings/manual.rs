@@ -3,11 +3,12 @@
 //! In:    tables of `motcua.toml`. Out: dossiers that join the counts, and indicators that stand beside them.
 //! Never: numbers that do not add up: what came in must have been closed, stopped or be open.
 
+use chrono::NaiveDate;
 use toml::Value;
 
 use super::section::Section;
 use super::{SettingsProblem, parse_day};
-use crate::domain::{Channel, Counts, Figure, Period, PeriodKind, Timeliness};
+use crate::domain::{Channel, Counts, Cutoff, Figure, Period, PeriodKind, Timeliness};
 
 /// Everything typed in by hand, for all periods.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,12 +81,25 @@ pub enum ManualPeriod {
 }
 
 impl ManualPeriod {
-    /// Whether it is this period.
+    /// First and last day; a named one by the calendar.
+    pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let period = match self {
+            ManualPeriod::Named(kind, year) => Period::named(*kind, *year, Cutoff::Calendar)?,
+            ManualPeriod::Free(period) => *period,
+        };
+        Some((period.from, period.to))
+    }
+
+    /// Whether it is this period: by name, whatever the cut-off rule, or by its days.
     pub fn is(&self, period: &Period) -> bool {
-        match self {
-            ManualPeriod::Named(kind, year) => (*kind, *year) == (period.kind, period.year),
-            ManualPeriod::Free(free) => (free.from, free.to) == (period.from, period.to),
-        }
+        let by_name = matches!(self, ManualPeriod::Named(kind, year) if (*kind, *year) == (period.kind, period.year));
+        by_name || self.days() == Some((period.from, period.to))
+    }
+
+    /// Whether it is another period that has days in common with this one.
+    pub fn touches(&self, period: &Period) -> bool {
+        let common = |(from, to)| from <= period.to && period.from <= to;
+        !self.is(period) && self.days().is_some_and(common)
     }
 }
 
@@ -95,14 +109,15 @@ impl Manual {
         self.dossiers.iter().filter(|dossiers| dossiers.period.is(period))
     }
 
+    /// What everything is called, and its period.
+    pub fn entries(&self) -> Vec<(&str, ManualPeriod)> {
+        let dossiers = self.dossiers.iter().map(|dossiers| (dossiers.label.as_str(), dossiers.period));
+        dossiers.chain(self.indicators.iter().map(|indicator| (indicator.label.as_str(), indicator.period))).collect()
+    }
+
     /// The indicators of a period.
     pub fn indicators_of<'a>(&'a self, period: &'a Period) -> impl Iterator<Item = &'a Indicator> {
         self.indicators.iter().filter(|indicator| indicator.period.is(period))
-    }
-
-    /// The indicator with this id in a period.
-    pub fn indicator(&self, id: &str, period: &Period) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| indicator.id == id && indicator.period.is(period))
     }
 }
 
@@ -138,13 +153,19 @@ pub fn read_manual(top: &Section<'_>) -> Result<Manual, SettingsProblem> {
                 return Err(section.bad(key, "không dùng chung với id, number, part, whole"));
             }
             let indicator = indicator(&section)?;
-            let same = |other: &Indicator| other.id == indicator.id && other.period == indicator.period;
+            let same = |other: &Indicator| other.id == indicator.id && other.period.days() == indicator.period.days();
             if manual.indicators.iter().any(same) {
                 return Err(section.bad("id", "mã chưa dùng cho chỉ tiêu khác của cùng kỳ"));
             }
             manual.indicators.push(indicator);
         } else {
-            manual.dossiers.push(dossiers(&section)?);
+            let dossiers = dossiers(&section)?;
+            let days = dossiers.period.days();
+            let same = |other: &ManualDossiers| other.label == dossiers.label && other.period.days() == days;
+            if manual.dossiers.iter().any(same) {
+                return Err(section.bad("label", "tên chưa dùng cho số liệu khác của cùng kỳ"));
+            }
+            manual.dossiers.push(dossiers);
         }
     }
     Ok(manual)

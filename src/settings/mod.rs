@@ -98,38 +98,40 @@ impl Format {
     }
 }
 
-/// How a list of dossiers is given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListFormat {
+/// Where a list of dossiers goes, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListTarget {
     /// A short table on the terminal.
-    #[default]
     Table,
-    /// All columns, for other programs.
-    Csv,
-    /// All columns, as a workbook.
-    Xlsx,
+    /// All columns for other programs: printed, or in a file.
+    Csv(Option<PathBuf>),
+    /// All columns as a workbook; the file is named after the period where none is named.
+    Xlsx(Option<PathBuf>),
 }
 
-impl ListFormat {
-    /// Every format with its name.
-    const ALL: [(&'static str, ListFormat); 3] =
-        [("table", ListFormat::Table), ("csv", ListFormat::Csv), ("xlsx", ListFormat::Xlsx)];
-
-    /// Reads `--format` of `motcua list`; without it the ending of the output decides.
+impl ListTarget {
+    /// Reads `--format` and `--output` of `motcua list`; without a format the ending of the output decides.
     ///
     /// # Errors
-    /// A word that names no format.
-    pub fn resolve(request: &Request) -> Result<ListFormat, SettingsProblem> {
-        let find = |word: &str| ListFormat::ALL.into_iter().find(|(name, _)| *name == word).map(|(_, format)| format);
-        let Some(word) = &request.formats else {
-            let ending = request.output.as_ref().and_then(|path| path.extension());
-            return Ok(ending.and_then(|ending| find(&ending.to_string_lossy().to_lowercase())).unwrap_or_default());
+    /// A word that names no format; a table for a file.
+    pub fn resolve(request: &Request) -> Result<ListTarget, SettingsProblem> {
+        const FORMATS: [&str; 3] = ["table", "csv", "xlsx"];
+        let output = request.output.clone();
+        let ending =
+            output.as_ref().and_then(|path| path.extension()).map(|ending| ending.to_string_lossy().to_lowercase());
+        let word = match (&request.formats, ending) {
+            (Some(word), _) => word.trim().to_lowercase(),
+            (None, Some(ending)) if ending == "csv" => ending,
+            (None, _) if output.is_some() => "xlsx".to_owned(),
+            (None, _) => "table".to_owned(),
         };
-        find(&word.trim().to_lowercase()).ok_or_else(|| SettingsProblem::UnknownChoice {
-            option: "--format",
-            value: word.clone(),
-            choices: ListFormat::ALL.map(|(name, _)| name).to_vec(),
-        })
+        match (word.as_str(), output) {
+            ("table", None) => Ok(ListTarget::Table),
+            ("table", Some(_)) => Err(SettingsProblem::TableToFile),
+            ("csv", output) => Ok(ListTarget::Csv(output)),
+            ("xlsx", output) => Ok(ListTarget::Xlsx(output)),
+            _ => Err(SettingsProblem::UnknownChoice { option: "--format", value: word, choices: FORMATS.to_vec() }),
+        }
     }
 }
 

@@ -57,6 +57,8 @@ pub enum SettingsProblem {
     },
     /// `motcua list` without `--figure`.
     NoFigure,
+    /// `motcua list --format table` with a file to write.
+    TableToFile,
     /// `--filter` without `=` or value.
     BadFilter {
         /// What it holds.
@@ -137,6 +139,7 @@ impl Problem for SettingsProblem {
             SettingsProblem::BadValue { .. } => 914,
             SettingsProblem::ManualDoesNotAddUp { .. } => 915,
             SettingsProblem::NoFigure => 916,
+            SettingsProblem::TableToFile => 917,
         }
     }
 
@@ -158,6 +161,7 @@ impl Problem for SettingsProblem {
                 format!("{section}: số hồ sơ nhập tay không cân đối")
             }
             SettingsProblem::BadPeriod { text } => format!("không hiểu kỳ báo cáo {}", quote(text)),
+            SettingsProblem::TableToFile => "dạng table chỉ in ra màn hình, không ghi ra tệp".to_owned(),
             SettingsProblem::NoFigure => "chưa chọn số liệu cần xem danh sách".to_owned(),
             SettingsProblem::NoPeriod => "chưa chọn kỳ báo cáo".to_owned(),
             SettingsProblem::PeriodAndDays => "--period không dùng cùng --from và --to".to_owned(),
@@ -237,6 +241,7 @@ impl Problem for SettingsProblem {
             SettingsProblem::BadDay { .. } => Some("viết ngày dạng 30/09/2026 hoặc 2026-09-30".to_owned()),
             SettingsProblem::AsOfBeforeEnd { .. } => Some("chọn --as-of từ ngày cuối kỳ trở đi".to_owned()),
             SettingsProblem::UnknownChoice { choices, .. } => Some(format!("chọn {}", choices.join(" hoặc "))),
+            SettingsProblem::TableToFile => Some("chọn --format csv hoặc xlsx, hoặc bỏ --output".to_owned()),
             SettingsProblem::NoFigure => {
                 let ids: Vec<&str> = Figure::ALL.into_iter().map(Figure::id).collect();
                 Some(format!("thêm --figure và một trong các tên: {}", ids.join(", ")))

@@ -16,8 +16,10 @@ pub enum Condition {
     Measure(Measure),
     /// There is a year before to compare with.
     Previous,
-    /// Something was typed in by hand for the period.
-    AnyManual,
+    /// Dossiers typed in by hand are part of the figures.
+    DossiersByHand,
+    /// Dossiers or other figures typed in by hand are part of the report.
+    AnyByHand,
     /// The indicator with this id was typed in by hand.
     Manual(String),
     /// The report is limited by a filter.
@@ -25,12 +27,13 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// The condition with this name: a figure's id, `rate.…`, `target.…`, `measure.…`, `previous`, `manual`, `manual.…`,
+    /// The condition with this name: a figure's id, `rate.…`, `target.…`, `measure.…`, `previous`, `manual`, `manual-any`, `manual.…`,
     /// `filtered`.
     pub fn parse(name: &str) -> Option<Condition> {
         match name {
             "previous" => return Some(Condition::Previous),
-            "manual" => return Some(Condition::AnyManual),
+            "manual" => return Some(Condition::DossiersByHand),
+            "manual-any" => return Some(Condition::AnyByHand),
             "filtered" => return Some(Condition::Filtered),
             _ => {}
         }
@@ -45,7 +48,7 @@ impl Condition {
 
     /// Every name, but for those of figures typed in by hand.
     pub fn names() -> Vec<String> {
-        let plain = ["previous", "manual", "filtered"].map(str::to_owned);
+        let plain = ["previous", "manual", "manual-any", "filtered"].map(str::to_owned);
         let figures = Figure::ALL.map(|figure| figure.id().to_owned());
         let rates =
             Rate::ALL.into_iter().flat_map(|rate| ["rate", "target"].map(|kind| format!("{kind}.{}", rate.id())));

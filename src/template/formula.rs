@@ -52,9 +52,12 @@ impl Formula {
         text
     }
 
-    /// Its value where each column has one.
-    pub fn value(&self, mut column: impl FnMut(usize) -> i64) -> i64 {
-        self.0.iter().map(|term| if term.minus { -column(term.column) } else { column(term.column) }).sum()
+    /// Its value where each of its columns has one.
+    pub fn value(&self, mut column: impl FnMut(usize) -> Option<i64>) -> Option<i64> {
+        self.0.iter().try_fold(0_i64, |sum, term| {
+            let value = column(term.column)?;
+            Some(if term.minus { sum.saturating_sub(value) } else { sum.saturating_add(value) })
+        })
     }
 }
 
@@ -72,7 +75,7 @@ mod tests {
     fn formulas_are_sums_of_columns() {
         let formula = Formula::parse("(4) + (5)-(6)");
         assert_eq!(formula.as_ref().map(ToString::to_string), Some("(4)+(5)-(6)".to_owned()));
-        assert_eq!(formula.map(|f| f.value(|column| column as i64 * 10)), Some(30));
+        assert_eq!(formula.and_then(|f| f.value(|column| Some(column as i64 * 10))), Some(30));
         for text in ["", "4+5", "(4)*(5)", "(4)+", "(0)", "(a)"] {
             assert_eq!(Formula::parse(text), None, "{text}");
         }

@@ -1,8 +1,9 @@
 //! A template whose every name is known.
 
+use super::formula::Term;
 use super::{Chart, Criterion, Formula, List, ListColumn, Sentence, Text, When};
 use crate::count::Dimension;
-use crate::domain::{Channel, Cutoff, Figure, Rate, Timeliness};
+use crate::domain::{Cutoff, Figure, Rate};
 
 /// A report: what it is called and what its sheets show.
 #[derive(Clone, Debug, PartialEq)]
@@ -355,17 +356,13 @@ fn shows(value: &TableValue, figure: Figure) -> bool {
     matches!(value, TableValue::Figures(figures) if figures.as_slice() == [figure])
 }
 
-/// Whether a column adds up all the parts of a figure.
+/// Whether a column adds up all the parts of a figure, by the rules.
 fn sums_to(column: &TableColumn, figure: Figure, columns: &[TableColumn]) -> bool {
     let TableValue::Formula(formula) = &column.value else { return false };
-    let parts: Vec<Figure> = match figure {
-        Figure::Closed => Timeliness::ALL.map(Figure::ClosedAs).to_vec(),
-        Figure::Received => Channel::ALL.map(Figure::ReceivedBy).to_vec(),
-        Figure::Open => vec![Figure::OpenWithinDue, Figure::OpenOverdue],
-        Figure::Handled => vec![Figure::CarriedOver, Figure::Received],
-        _ => return false,
+    let part = |term: &Term| match columns.get(term.column - 1).map(|column| &column.value) {
+        Some(TableValue::Figures(figures)) if !term.minus => Some(figures.clone()),
+        _ => None,
     };
-    let value = |number: usize| columns.get(number - 1).map(|column| &column.value);
-    let is_part = |column: usize| parts.iter().any(|part| value(column).is_some_and(|value| shows(value, *part)));
-    formula.0.len() == parts.len() && formula.0.iter().all(|term| !term.minus && is_part(term.column))
+    let parts: Option<Vec<Vec<Figure>>> = formula.0.iter().map(part).collect();
+    parts.is_some_and(|parts| Figure::is_partition(&[figure], &parts.concat()))
 }

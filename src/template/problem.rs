@@ -113,7 +113,9 @@ impl TemplateProblem {
         };
         let marks = [format!("\"{told}\""), format!("{{{told}}}"), format!("{{{told}")];
         let stands = |line: &str| marks.iter().any(|mark| line.contains(mark.as_str()));
-        *row = text.lines().position(stands).map(|place| place as u32 + 1);
+        // Where it stands more than once, which of them is meant is not known.
+        let mut rows = (1..).zip(text.lines()).filter(|(_, line)| stands(line)).map(|(row, _)| row);
+        *row = rows.next().filter(|_| !told.is_empty() && rows.next().is_none());
         self
     }
 }

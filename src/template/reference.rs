@@ -80,6 +80,7 @@ pub fn reference() -> String {
             ("measure.…", "chỉ số có giá trị khác 0"),
             ("manual.…", "số nhập tay có `id` này"),
             ("manual", "có hồ sơ nhập tay"),
+            ("manual-any", "có hồ sơ nhập tay hoặc số nhập tay khác"),
             ("previous", "có số cùng kỳ năm trước để so sánh"),
             ("filtered", "báo cáo có bộ lọc"),
         ]),

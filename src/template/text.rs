@@ -50,6 +50,8 @@ pub enum ReportWord {
     Period,
     /// The same in capitals.
     PeriodCapitals,
+    /// `9 tháng năm 2026 (từ ngày 01/01/2026 đến ngày 30/09/2026)`, also good where the period has no name.
+    PeriodWithDays,
     /// `9 tháng năm 2025`, the period compared with.
     PreviousPeriod,
     /// First day.
@@ -96,9 +98,10 @@ pub enum RateAspect {
 
 impl ReportWord {
     /// Every word with its name in braces and what it stands for (Vietnamese, for the guide).
-    pub const ALL: [(ReportWord, &'static str, &'static str); 9] = [
+    pub const ALL: [(ReportWord, &'static str, &'static str); 10] = [
         (ReportWord::Period, "period", "kỳ báo cáo, ví dụ 9 tháng năm 2026"),
         (ReportWord::PeriodCapitals, "PERIOD", "kỳ báo cáo viết hoa"),
+        (ReportWord::PeriodWithDays, "period-with-days", "kỳ báo cáo kèm ngày đầu và ngày cuối, dùng trong câu"),
         (ReportWord::PreviousPeriod, "previous.period", "kỳ được so sánh, ví dụ 9 tháng năm 2025"),
         (ReportWord::From, "from", "ngày đầu kỳ"),
         (ReportWord::To, "to", "ngày cuối kỳ"),

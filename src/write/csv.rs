@@ -28,6 +28,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_header_is_the_one_by_which_lists_are_known_again() {
+        assert_eq!(DossierList::titles().collect::<Vec<_>>().join(","), crate::read::OWN_LIST);
+    }
+
+    #[test]
     fn no_cell_is_a_formula() {
         for text in ["=1+1", "+84", "-1", "@x", "\t=1", " =1", "＝1"] {
             assert_eq!(harmless(text), format!("'{text}"));

@@ -178,6 +178,7 @@ pub fn json(template: &str, figures: &Figures, ledger: &Ledger, skipped: &[Skipp
         totals: totals(&figures.totals),
         manual: figures
             .by_hand
+            .dossiers
             .iter()
             .map(|typed_in| ManualJson {
                 label: &typed_in.label,

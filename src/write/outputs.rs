@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::WriteProblem;
-use crate::settings::{Format, ListFormat};
+use crate::settings::Format;
 use crate::wording::system_error;
 
 /// The files a run will write.
@@ -53,16 +53,26 @@ impl Outputs {
         Outputs { formats: Vec::new(), files: files.to_vec(), force: false }.checked(&[])
     }
 
-    /// One file for a list of dossiers.
+    /// One file of a kind known by its ending; `output` is a file name or a folder, `stem` the name without ending where
+    /// none is given.
     ///
     /// # Errors
-    /// A folder, the ending of another format, a file that is there already (without `force`) or cannot be written.
-    pub fn list(file: &Path, format: ListFormat, force: bool, inputs: &[PathBuf]) -> Result<Outputs, WriteProblem> {
-        let expected = if format == ListFormat::Xlsx { "xlsx" } else { "csv" };
-        if path_ending(file) != expected && !file.is_dir() {
-            return Err(WriteProblem::WrongEnding { file: shown(file), expected });
-        }
-        Outputs { formats: Vec::new(), files: vec![file.to_owned()], force }.checked(inputs)
+    /// The ending of another format, a file that is there already (without `force`) or cannot be written.
+    pub fn one(
+        output: Option<&Path>,
+        ending: &'static str,
+        stem: &str,
+        force: bool,
+        inputs: &[PathBuf],
+    ) -> Result<Outputs, WriteProblem> {
+        let own = format!("{stem}.{ending}");
+        let file = match output {
+            None => PathBuf::from(own),
+            Some(path) if is_folder(path) => path.join(own),
+            Some(path) if path_ending(path) == ending => path.to_owned(),
+            Some(path) => return Err(WriteProblem::WrongEnding { file: shown(path), expected: ending }),
+        };
+        Outputs { formats: Vec::new(), files: vec![file], force }.checked(inputs)
     }
 
     fn checked(self, inputs: &[PathBuf]) -> Result<Outputs, WriteProblem> {

@@ -36,6 +36,11 @@ pub enum WriteProblem {
         /// The ending it should have.
         expected: &'static str,
     },
+    /// A sheet with more rows than a workbook can hold.
+    TooLong {
+        /// The sheet.
+        sheet: String,
+    },
     /// The workbook library refuses.
     Library {
         /// Its words.
@@ -52,12 +57,14 @@ impl Problem for WriteProblem {
             WriteProblem::IsInput { .. } => 704,
             WriteProblem::WrongEnding { .. } => 705,
             WriteProblem::Library { .. } => 706,
+            WriteProblem::TooLong { .. } => 707,
         }
     }
 
     fn exit(&self) -> Exit {
         match self {
             WriteProblem::Library { .. } => Exit::Internal,
+            WriteProblem::TooLong { .. } => Exit::Input,
             WriteProblem::WrongEnding { .. } => Exit::Usage,
             _ => Exit::Output,
         }
@@ -72,13 +79,16 @@ impl Problem for WriteProblem {
             WriteProblem::WrongEnding { expected, .. } => {
                 format!("tên tệp báo cáo phải có đuôi {}", quote(&format!(".{expected}")))
             }
-            WriteProblem::Library { .. } => "lỗi của chương trình: không tạo được bảng tính".to_owned(),
+            WriteProblem::Library { .. } => "lỗi của chương trình: không tạo được nội dung tệp".to_owned(),
+            WriteProblem::TooLong { sheet } => {
+                format!("trang {} dài quá số dòng mà một bảng tính chứa được (1.048.576)", quote(sheet))
+            }
         }
     }
 
     fn place(&self) -> Option<Place> {
         match self {
-            WriteProblem::Library { .. } => None,
+            WriteProblem::Library { .. } | WriteProblem::TooLong { .. } => None,
             WriteProblem::Exists { file }
             | WriteProblem::Refused { file, .. }
             | WriteProblem::IsFolder { file }
@@ -103,6 +113,7 @@ impl Problem for WriteProblem {
                 }
                 WriteProblem::IsFolder { .. } | WriteProblem::IsInput { .. } => "chọn tên khác bằng --output",
                 WriteProblem::WrongEnding { .. } => "sửa đuôi tệp sau --output, hoặc chỉ ghi tên thư mục",
+                WriteProblem::TooLong { .. } => "thu hẹp bằng --filter hoặc kỳ ngắn hơn, hoặc ghi --format csv, json",
                 WriteProblem::Library { .. } => "gửi lệnh đã chạy và dòng “cụ thể” ở trên cho người phát triển",
             }
             .to_owned(),

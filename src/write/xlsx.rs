@@ -25,8 +25,13 @@ const PAPER: u8 = 9;
 /// The bytes of a workbook.
 ///
 /// # Errors
-/// Where the library refuses: a fault of this program.
+/// A sheet with too many rows. Where the library refuses: a fault of this program.
 pub fn xlsx(book: &Book) -> Result<Vec<u8>, WriteProblem> {
+    /// The rows of a sheet.
+    const MOST_ROWS: u32 = 1_048_576;
+    if let Some(page) = book.pages.iter().find(|page| page.cells.iter().any(|cell| cell.row >= MOST_ROWS)) {
+        return Err(WriteProblem::TooLong { sheet: page.name.clone() });
+    }
     workbook(book).map_err(|cause| WriteProblem::Library { cause: cause.to_string() })
 }
 
@@ -192,6 +197,9 @@ fn pixels(characters: f64) -> f64 {
 }
 
 fn insert(sheet: &mut Worksheet, page: &Page, plan: &ChartPlan) -> Result<(), XlsxError> {
+    /// The most characters that tell a chart to a reader who cannot see it; the library counts UTF-16 units, of which the
+    /// letters that templates may hold can take two.
+    const LONGEST_ALT_TEXT: usize = 127;
     /// The most numbers that stand at their points without covering each other.
     const MOST_LABELS: u32 = 9;
     /// Free pixels between a chart and its neighbours.
@@ -229,7 +237,9 @@ fn insert(sheet: &mut Worksheet, page: &Page, plan: &ChartPlan) -> Result<(), Xl
         values.set_max(1);
     }
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
-    chart.set_alt_text(&plan.alt_text);
+    // The library takes no more.
+    let alt_text: String = plan.alt_text.chars().take(LONGEST_ALT_TEXT).collect();
+    chart.set_alt_text(&alt_text);
     let width: f64 = page.widths.iter().map(|width| pixels(*width)).sum();
     let (left, right) = (plan.across.0 * width + GAP, plan.across.1 * width - GAP);
     chart.set_width((right - left).max(100.0) as u32);

@@ -99,7 +99,7 @@ fn every_sheet_marks_what_was_typed_in_and_still_adds_up() {
     // The satisfaction survey has its points, the criterion says where the number comes from: 92,5 % are 1 point.
     let text = dump(&output);
     let row = text.lines().find(|line| line.contains("Mức độ hài lòng của người dân")).unwrap();
-    assert!(row.contains(" 185 | ") && row.contains(" 0.925 {") && row.contains("đạt; số nhập tay"), "{row}");
+    assert!(row.contains(" 185 | ") && row.contains(" 0.925 {") && row.contains("Đạt; số nhập tay"), "{row}");
     let months = office.outputs().join("m.xlsx");
     let words = ["report", input.to_str().unwrap(), "--output", months.to_str().unwrap()];
     assert_eq!(speak(&[&words[..], &MARCH[..]].concat()).exit as u8, 0);
@@ -125,8 +125,8 @@ fn indicators_stand_in_lines_and_say_when_they_are_missing() {
     let text = dump(&output);
     for seen in [
         "0.925 {ROUND(185/200,4)} | D5 185/200; số nhập tay",
-        "«bold 12» 7 | D6 số nhập tay",
-        "«bold 12» – | D7 chưa nhập số liệu",
+        "«bold 12 #,##0» 7 | D6 số nhập tay",
+        "«bold 12 #,##0» – | D7 chưa nhập số liệu",
         "Hài lòng 92,50% (185/200), rà soát 7, khác –.",
     ] {
         assert!(text.contains(seen), "{seen} in\n{text}");
@@ -140,12 +140,74 @@ fn they_are_left_out_where_they_say_nothing_and_that_is_said() {
         let options = [&MARCH[..], options].concat();
         assert_eq!(at(&office.figures(&options), "totals.received"), 1);
         let said = office.report(&[&options[..], &["--force"]].concat()).stderr;
-        assert!(said.contains("MC521: số nhập tay “Hồ sơ ghi sổ giấy” không được cộng vào báo cáo"), "{said}");
+        assert!(
+            said.contains(
+                "MC521: số nhập tay “Hồ sơ ghi sổ giấy”, “Mức độ hài lòng” và “Thủ tục đã rà soát” không được cộng vào báo cáo có bộ lọc hoặc xem trạng thái sau ngày cuối kỳ"
+            ),
+            "{said}"
+        );
     }
-    // Another period is none of theirs.
+    // A quarter is another period than its months: said, and not added.
     let figures = office.figures(&["--period", "Q1/2026"]);
     assert_eq!(at(&figures, "totals.received"), 1);
-    assert!(!office.report(&["--period", "Q1/2026", "--force"]).stderr.contains("MC521"));
+    let said = office.report(&["--period", "Q1/2026", "--force"]).stderr;
+    assert!(said.contains("là của kỳ khác, không được cộng vào báo cáo này"), "{said}");
+    // The same days by another name are the same period; a period without common days is no matter.
+    let days = ["--from", "01/03/2026", "--to", "31/03/2026"];
+    assert_eq!(at(&office.figures(&days), "totals.received"), 21);
+    assert!(!office.report(&["--period", "T5/2026", "--force"]).stderr.contains("MC521"));
+}
+
+#[test]
+fn several_join_and_the_same_one_twice_is_refused() {
+    let entry = |label: &str, period: &str| {
+        format!("[[manual]]\nlabel = \"{label}\"\n{period}\ncarried-over = 2\nreceived = 3\nlate = 4\noverdue = 1\n")
+    };
+    let march = "period = \"T3/2026\"";
+    let office = office(&(entry("Sổ 1", march) + &entry("Sổ 2", march)));
+    expect(
+        &office.figures(&MARCH),
+        &[
+            ("totals.carried_over", 4),
+            ("totals.received", 7),
+            ("totals.closed.late", 8),
+            ("totals.open.overdue", 2),
+            ("reconciliation.counted", 1),
+        ],
+    );
+    // The causes of late ones add up to the late ones of every table.
+    let output = office.outputs().join("r.xlsx");
+    let input = office.inputs();
+    let words = ["report", input.to_str().unwrap(), "--output", output.to_str().unwrap()];
+    assert_eq!(speak(&[&words[..], &MARCH].concat()).exit as u8, 0);
+    let text = dump(&output);
+    let causes = text.split("=== Nguyên nhân quá hạn").nth(1).unwrap().split("===").next().unwrap();
+    assert!(causes.contains("Sổ 1 (nhập tay)") && causes.contains(" 8 {SUM("), "{causes}");
+    let listed =
+        speak(&["list", input.to_str().unwrap(), "--period", "T3/2026", "--figure", "late", "--figure", "overdue"]);
+    assert!(listed.stderr.contains("8 hồ sơ nhập tay thuộc “Đã giải quyết: quá hạn”"), "{}", listed.stderr);
+    assert!(listed.stderr.contains("2 hồ sơ nhập tay thuộc “Đang giải quyết: quá hạn”"), "{}", listed.stderr);
+    let days = "from = \"01/03/2026\"\nto = \"31/03/2026\"";
+    let (exit, said) = self::office(&(entry("Sổ 1", march) + &entry("Sổ 1", days))).refused(&MARCH);
+    assert_eq!(exit, 65);
+    assert!(said.contains("tên chưa dùng cho số liệu khác của cùng kỳ"), "{said}");
+}
+
+#[test]
+fn an_indicator_alone_makes_no_dossiers_of_it() {
+    let survey = TYPED_IN.split("[[manual]]").nth(2).unwrap();
+    let office = office(&format!("[[manual]]{survey}"));
+    let output = office.outputs().join("r.docx");
+    let input = office.inputs();
+    let words = ["report", input.to_str().unwrap(), "--format", "docx,xlsx", "--output", output.to_str().unwrap()];
+    assert_eq!(speak(&[&words[..], &MARCH].concat()).exit as u8, 0);
+    assert!(!super::workbook::parts(&output)["word/document.xml"].contains("nhập tay"));
+    let text = dump(&output.with_extension("xlsx"));
+    assert!(text.contains("92,50% (185/200)") && !text.contains("Trong các số trên có số nhập tay"));
+    // With a filter it is the whole office's, and not shown as the unit's.
+    let words = [&words[..], &MARCH, &["--filter", "don-vi=Phòng A", "--force"]].concat();
+    assert_eq!(speak(&words).exit as u8, 0);
+    assert!(!dump(&output.with_extension("xlsx")).contains("92,50%"));
 }
 
 #[test]

@@ -209,8 +209,7 @@ fn templates_that_are_written_wrongly() {
 fn a_formula_that_uses_itself_is_refused() {
     let office = Office::with_rows(&[ROW]);
     let template = office.outputs().parent().unwrap().join("mau.toml");
-    let columns =
-        "[{ title = \"x\", value = \"label\", width = 9 }, { title = \"y\", formula = \"(2)+(2)\", width = 9 }]";
+    let columns = "[{ title = \"x\", value = \"label\", width = 9 }, { title = \"y\", formula = \"(3)\", width = 9 }, { title = \"z\", formula = \"(2)\", width = 9 }]";
     std::fs::write(
         &template,
         format!("title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\ntable = \"field\"\ncolumn = {columns}\n"),
@@ -219,7 +218,7 @@ fn a_formula_that_uses_itself_is_refused() {
     let (exit, said) = office.refused(&["--period", "T3/2026", "--template", template.to_str().unwrap()]);
     assert_eq!(exit, 65);
     assert!(
-        said.starts_with("lỗi MC605: mẫu báo cáo: y: công thức (2)+(2): các công thức dùng lẫn nhau thành vòng\n"),
+        said.starts_with("lỗi MC605: mẫu báo cáo: y: công thức (3): các công thức dùng lẫn nhau thành vòng\n"),
         "{said}"
     );
 }

@@ -82,7 +82,10 @@ fn the_terminal_table_is_aligned_and_says_how_many() {
          H1        Cấp lại bằng tốt nghiệp trung học phổ t…  Phòng A       02/03/2026      06/03/2026    09/03/2026            3                Đã giải quyết, quá hạn\n\
          H22       Chuyển trường                             Phòng B       02/03/2026      10/03/2026                          21               Đang giải quyết, quá hạn\n"
     );
-    assert_eq!(spoken.stderr, "Đã giải quyết: quá hạn và Đang giải quyết: quá hạn, tháng 3 năm 2026: 2 hồ sơ\n");
+    assert_eq!(
+        spoken.stderr,
+        "Đã giải quyết: quá hạn và Đang giải quyết: quá hạn, tháng 3 năm 2026: 2 hồ sơ\nlưu ý MC422: dữ liệu chỉ đến ngày 09/03/2026, kỳ báo cáo đến ngày 31/03/2026\n  xử lý:   xuất thêm dữ liệu đến hết kỳ rồi chạy lại\n"
+    );
 }
 
 #[test]
@@ -107,6 +110,36 @@ fn the_workbook_and_the_csv_hold_all_columns_and_no_active_cell() {
     assert!(super::workbook::formula_cells(&path).is_empty());
     let values = values(&path);
     assert!(values.values().any(|value| *value == "@SUM(A1)"));
+}
+
+#[test]
+fn a_list_beside_the_exports_is_not_read_back() {
+    let office =
+        Office::with_rows(&[",Chuyển trường,Trung học,Phòng B,02/03/2026,10/03/2026,09/03/2026,,Đã trả,Trực tiếp,"]);
+    let input = office.inputs();
+    for name in ["ds.csv", "ds.xlsx"] {
+        let output = office.inputs().join(name);
+        let words = ["list", input.to_str().unwrap(), "--period", "T3/2026", "--figure", "closed", "--output"];
+        assert_eq!(speak(&[&words[..], &[output.to_str().unwrap()]].concat()).exit as u8, 0);
+    }
+    // As a spreadsheet saves it again.
+    let text = std::fs::read_to_string(input.join("ds.csv")).unwrap();
+    std::fs::write(input.join("ds2.csv"), text.replace(',', ";")).unwrap();
+    let figures = office.figures(&["--period", "T3/2026"]);
+    assert_eq!((at(&figures, "totals.received"), at(&figures, "reconciliation.records")), (1, 1));
+}
+
+#[test]
+fn a_table_goes_to_no_file() {
+    let office = Office::with_rows(&["H1,A,B,C,02/03/2026,06/03/2026,09/03/2026,,Đã trả,Trực tuyến,BCCI"]);
+    let (input, output) = (office.inputs(), office.outputs().join("a.csv"));
+    let words = ["list", input.to_str().unwrap(), "--period", "T3/2026", "--figure", "late", "--format", "table"];
+    let spoken = speak(&[&words[..], &["--output", output.to_str().unwrap()]].concat());
+    assert_eq!(spoken.exit as u8, 2);
+    assert_eq!(
+        spoken.stderr,
+        "lỗi MC917: dạng table chỉ in ra màn hình, không ghi ra tệp\n  xử lý:   chọn --format csv hoặc xlsx, hoặc bỏ --output\n"
+    );
 }
 
 #[test]
@@ -138,5 +171,15 @@ fn what_was_typed_in_by_hand_is_said_to_have_no_list() {
         .file("motcua.toml", settings);
     let input = office.inputs();
     let spoken = speak(&["list", input.to_str().unwrap(), "--period", "T3/2026", "--figure", "received"]);
-    assert!(spoken.stderr.ends_with("Ngoài ra có 4 hồ sơ nhập tay, không có danh sách.\n"), "{}", spoken.stderr);
+    assert!(
+        spoken.stderr.contains("Ngoài ra có 4 hồ sơ nhập tay thuộc “Tiếp nhận”, không có danh sách.\n"),
+        "{}",
+        spoken.stderr
+    );
+    // What a report says is said of its list, too.
+    let words =
+        ["list", input.to_str().unwrap(), "--period", "T3/2026", "--figure", "received", "--filter", "kenh=online"];
+    let spoken = speak(&words);
+    assert!(spoken.stderr.contains("MC521"), "{}", spoken.stderr);
+    assert_eq!(speak(&[&words[..], &["--strict"]].concat()).exit as u8, 1);
 }

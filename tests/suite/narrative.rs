@@ -40,6 +40,16 @@ fn the_sample_office_is_told_in_the_manner_of_published_reports() {
 }
 
 #[test]
+fn any_two_days_are_told_without_a_name() {
+    let said = of_rows(&[EARLY], &["--from", "01/03/2026", "--to", "15/03/2026"]);
+    assert!(
+        said[0]
+            .starts_with("Trong thời gian từ ngày 01/03/2026 đến ngày 15/03/2026, Bộ phận Một cửa tiếp nhận 1 hồ sơ"),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn nothing_at_all_is_said_in_plain_words() {
     assert_eq!(
         of_rows(&[EARLY], &["--period", "T1/2020"]),

@@ -219,7 +219,7 @@ fn a_comparison_and_targets_stand_beside_the_figures() {
         " 3/4; mục tiêu ≥ 95,00%: chưa đạt, còn thiếu 1 hồ sơ trước hạn hoặc đúng hạn",
         " 4/4; mục tiêu ≥ 40,00%: đạt",
         " Cùng kỳ năm trước",
-        " 8.33 {IF(OR(ISTEXT(C21),ISTEXT(D21)),\"–\",ROUND((C21-D21)*100,2))}",
+        " 8.33 {IF(OR(ISTEXT(C23),ISTEXT(D23)),\"–\",ROUND((C23-D23)*100,2))}",
     ] {
         let seen = |seen: &str| seen.split(" | ").any(|cell| cell.ends_with(line));
         assert!(dump.lines().any(seen), "{line} in\n{dump}");

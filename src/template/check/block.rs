@@ -38,9 +38,14 @@ impl Checker<'_> {
             return Err(self.unfit(sheet, "title của khối chỉ dùng với table, list, criterion"));
         }
         let columned = raw.table.is_some() || raw.list.is_some();
-        if !columned && (raw.columns.is_some() || !raw.column.is_empty() || raw.label.is_some() || raw.empty.is_some())
-        {
-            return Err(self.unfit(sheet, "columns, column, label, empty chỉ dùng với table hoặc list"));
+        if !columned && (raw.columns.is_some() || !raw.column.is_empty()) {
+            return Err(self.unfit(sheet, "columns, column chỉ dùng với table hoặc list"));
+        }
+        if raw.label.is_some() && raw.table.is_none() {
+            return Err(self.unfit(sheet, "label của khối chỉ dùng với table"));
+        }
+        if raw.empty.is_some() && raw.list.is_none() {
+            return Err(self.unfit(sheet, "empty chỉ dùng với list"));
         }
         if let Some(table) = &raw.table {
             return self.table(raw, table, sheet);
@@ -155,6 +160,9 @@ impl Checker<'_> {
         /// More colours than this are not told apart in grey print.
         const MOST_SERIES: usize = 5;
         self.plain(&raw.title)?;
+        if raw.title.trim_start().starts_with('=') {
+            return Err(self.unfit(&raw.title, "tên biểu đồ không bắt đầu bằng dấu ="));
+        }
         let kind = self.choice("loại biểu đồ", Some(&raw.kind), &ChartKind::ALL.map(|kind| (kind.id(), kind)))?;
         let groupings: Vec<(&str, Grouping)> = Grouping::all()
             .filter(|by| !matches!(by, Grouping::By(Dimension::Procedure | Dimension::Source)))

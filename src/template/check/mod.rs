@@ -23,10 +23,6 @@ use crate::domain::{Cutoff, Figure, Rate};
 
 /// The longest name a tab can have.
 const LONGEST_NAME: usize = 31;
-/// The columns that `lines` lay out at most: number, label, now, before, change, remark.
-const LINE_COLUMNS: usize = 6;
-/// The columns of criteria.
-const CRITERIA_COLUMNS: usize = 10;
 
 /// Checks a template whose base is already merged into it.
 pub fn check(raw: RawTemplate, name: &str, file: &str) -> Result<Template, TemplateProblem> {
@@ -88,7 +84,8 @@ impl Checker<'_> {
         )?;
         let heading = self.heading(raw.heading.as_ref())?;
         let content = if raw.data {
-            if !raw.block.is_empty() || heading != Heading::None || raw.signatures {
+            let plain = heading == Heading::None && !raw.signatures && !raw.one_page;
+            if !raw.block.is_empty() || !plain || raw.title.is_some() || raw.unit.is_some() {
                 return Err(self.unfit(&raw.name, "trang có data = true chỉ có name và orientation"));
             }
             SheetContent::Data
@@ -96,10 +93,6 @@ impl Checker<'_> {
             let blocks = raw.block.iter().map(|block| self.block(block, &raw.name)).collect::<Result<Vec<_>, _>>()?;
             if blocks.is_empty() {
                 return Err(self.unfit(&raw.name, "trang chưa có [[sheet.block]] nào"));
-            }
-            let widest = blocks.iter().map(|plan| width(&plan.block)).max();
-            if (heading != Heading::None || raw.signatures) && widest == Some(1) {
-                return Err(self.unfit(&raw.name, "trang có heading hoặc signatures phải rộng ít nhất 2 cột"));
             }
             SheetContent::Blocks(blocks)
         };
@@ -127,14 +120,27 @@ impl Checker<'_> {
 
     /// A text with its placeholders.
     fn text(&self, text: &str) -> Result<Text, TemplateProblem> {
+        self.printable(text)?;
         Text::parse(text).map_err(|name| {
             let known = Placeholder::names();
             unknown(self.file, "chỗ điền", &name, known.iter().map(String::as_str))
         })
     }
 
+    /// No text holds what a file format forbids.
+    fn printable(&self, text: &str) -> Result<(), TemplateProblem> {
+        let forbidden = |c: char| c.is_control() && c != '\n' || ['\u{fffe}', '\u{ffff}'].contains(&c);
+        let part: String = text.chars().filter(|c| !forbidden(*c)).collect();
+        if part.len() < text.len() {
+            Err(self.unfit(&part, "có ký tự điều khiển không in được"))
+        } else {
+            Ok(())
+        }
+    }
+
     /// A text that is shown as it is written: braces in it would be a placeholder that is never filled in.
     fn plain(&self, text: &str) -> Result<(), TemplateProblem> {
+        self.printable(text)?;
         if text.contains(['{', '}']) {
             return Err(self.unfit(
                 text,
@@ -193,17 +199,6 @@ impl Checker<'_> {
 
     fn unfit(&self, part: &str, why: &str) -> TemplateProblem {
         TemplateProblem::Unfit { file: self.file.to_owned(), row: None, part: part.to_owned(), why: why.to_owned() }
-    }
-}
-
-/// How many columns a block takes.
-fn width(block: &Block) -> usize {
-    match block {
-        Block::Lines { .. } => LINE_COLUMNS,
-        Block::Criteria { .. } => CRITERIA_COLUMNS,
-        Block::Table { columns, .. } => columns.len(),
-        Block::List { columns, .. } => columns.len(),
-        Block::Note { .. } | Block::Remarks | Block::Chart(_) => 0,
     }
 }
 

@@ -15,6 +15,10 @@ impl Checker<'_> {
     }
 
     fn part(&self, raw: &RawPart) -> Result<NarrativePart, TemplateProblem> {
+        let columned = raw.columns.is_some() || !raw.column.is_empty() || raw.label.is_some();
+        if raw.table.is_none() && columned {
+            return Err(self.unfit("narrative", "columns, column, label chỉ dùng với table"));
+        }
         match (raw.sentence.as_slice(), &raw.caption, &raw.table) {
             ([_, ..], None, None) => {
                 let sentence = |s: &crate::template::raw::RawSentence| self.sentence(&s.text, &s.when, &s.unless);

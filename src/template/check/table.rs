@@ -7,6 +7,9 @@ use crate::template::problem::unknown;
 use crate::template::raw::{RawBlock, RawColumn};
 use crate::template::{Formula, TemplateProblem};
 
+/// More columns than this nobody reads; formulas name no more.
+const MOST_COLUMNS: usize = 200;
+
 impl Checker<'_> {
     pub(super) fn table(&self, raw: &RawBlock, table: &str, sheet: &str) -> Result<Block, TemplateProblem> {
         let columns = self.columns(raw.columns.as_deref(), &raw.column, sheet)?;
@@ -55,6 +58,15 @@ impl Checker<'_> {
         column: &TableColumn,
         formula: &Formula,
     ) -> Result<(), TemplateProblem> {
+        let double = formula
+            .0
+            .iter()
+            .enumerate()
+            .find(|(place, term)| formula.0[..*place].iter().any(|other| other.column == term.column));
+        if let Some((_, term)) = double {
+            let why = format!("công thức {formula}: cột ({}) viết hai lần", term.column);
+            return Err(self.unfit(&column.title, &why));
+        }
         for term in &formula.0 {
             let why = match columns.get(term.column - 1).map(|column| &column.value) {
                 None => format!("bảng không có cột ({})", term.column),
@@ -128,7 +140,13 @@ impl Checker<'_> {
         part: &str,
     ) -> Result<&'r [RawColumn], TemplateProblem> {
         match (set, own) {
+            (_, own) if own.len() > MOST_COLUMNS => {
+                Err(self.unfit(part, &format!("bảng có tối đa {MOST_COLUMNS} cột")))
+            }
             (Some(name), []) => match self.sets.iter().find(|set| set.name == *name) {
+                Some(set) if set.column.len() > MOST_COLUMNS => {
+                    Err(self.unfit(name, &format!("bộ cột có tối đa {MOST_COLUMNS} cột")))
+                }
                 Some(set) if !set.column.is_empty() => Ok(&set.column),
                 Some(_) => Err(self.unfit(name, "bộ cột chưa có cột nào")),
                 None if self.sets.is_empty() => {

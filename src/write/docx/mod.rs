@@ -106,16 +106,6 @@ const CAPTION: Look = Look {
     keep_next: true,
     ..PLAIN
 };
-const NOTE: Look = Look {
-    id: "Note",
-    name: "Ghi chú",
-    half_points: 24,
-    italic: true,
-    align: AlignmentType::Both,
-    before: 60,
-    after: 120,
-    ..PLAIN
-};
 const TABLE_TEXT: Look = Look {
     id: "TableText",
     name: "Chữ trong bảng",
@@ -152,12 +142,11 @@ const GAP: Look = Look { id: "Gap", name: "Khoảng cách", half_points: 16, kee
 /// The paragraph that a document ends with, too small to begin a page.
 const END: Look = Look { id: "End", name: "Hết", half_points: 2, ..PLAIN };
 
-const LOOKS: [Look; 19] = [
+const LOOKS: [Look; 18] = [
     BODY,
     TITLE,
     SUBTITLE,
     CAPTION,
-    NOTE,
     TABLE_TEXT,
     TABLE_HEAD,
     SUPERIOR,
@@ -194,7 +183,6 @@ fn bytes(document: &Document) -> Result<Vec<u8>, String> {
             DocumentBlock::Subtitle(text) => body.paragraph(paragraph(SUBTITLE, text)),
             DocumentBlock::Paragraph(text) => body.paragraph(paragraph(BODY, text).keep_next(signed)),
             DocumentBlock::Caption(text) => body.paragraph(paragraph(CAPTION, text)),
-            DocumentBlock::Note(text) => body.paragraph(paragraph(NOTE, text).keep_next(signed)),
             DocumentBlock::Table(table) if table.head_rows == 0 && table.rows.is_empty() => {}
             DocumentBlock::Table(table) => body.table(bordered(table, signed)?),
         }
