@@ -67,6 +67,24 @@ pub fn toml_list(texts: &[String]) -> String {
     texts.iter().map(|text| toml_text(text)).collect::<Vec<_>>().join(", ")
 }
 
+/// A text in so many lines of about the same width, broken at words, so that no single word stands on the last.
+pub fn even_lines(text: &str, lines: usize, width: impl Fn(&str) -> usize) -> Vec<String> {
+    let even = width(text) / lines.max(1);
+    let mut broken: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let full = broken.len();
+        match broken.last_mut() {
+            // The middle of a word decides on which side of the break it stands.
+            Some(line) if full >= lines || width(line) + width(word) / 2 <= even => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => broken.push(word.to_owned()),
+        }
+    }
+    broken
+}
+
 /// A text with a capital first.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -144,6 +162,15 @@ mod tests {
         assert_eq!(percent(Some(9629)), "96,29%");
         assert_eq!(percent(Some(10_000)), "100,00%");
         assert_eq!(percent(None), "–");
+    }
+
+    #[test]
+    fn lines_are_even() {
+        let lines = |text: &str, lines| even_lines(text, lines, |text| text.chars().count());
+        assert_eq!(lines("một hai ba bốn năm", 2), ["một hai ba", "bốn năm"]);
+        assert_eq!(lines("một hai ba bốn năm", 1), ["một hai ba bốn năm"]);
+        assert_eq!(lines("một", 3), ["một"]);
+        assert_eq!(lines(" ", 2), Vec::<String>::new());
     }
 
     #[test]

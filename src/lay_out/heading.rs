@@ -3,18 +3,20 @@
 use chrono::Datelike;
 
 use super::book::{Content, Run, Style};
-use super::page::PageBuilder;
+use super::page::{PageBuilder, lines_of};
 use super::{Context, fill};
 use crate::count::Figures;
 use crate::domain::{Cutoff, PeriodKind};
 use crate::settings::Signatory;
 use crate::template::Text;
-use crate::wording::{any_of, date, quote};
+use crate::wording::{any_of, date, even_lines, quote};
 
 const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// Number and sign of the document, left to the pen.
 pub const NUMBER: &str = "Số: ……/BC-……";
+/// How much wider bold capitals are than digits, by which widths are counted.
+const CAPITAL: f64 = 1.35;
 /// A short rule: about a third to a half of the line above it.
 const RULE: &str = "––––––––––––";
 
@@ -32,8 +34,18 @@ pub fn official(page: &mut PageBuilder, context: &Context<'_>) {
     let rule = if context.office.name.is_empty() { "" } else { RULE };
     pair(row + 2, (rule, Style::HeadingRule), (RULE, Style::HeadingRule));
     pair(row + 3, (NUMBER, Style::DocumentNumber), (&place_and_date(context), Style::PlaceAndDate));
-    page.fit(row, 0, split, &context.office.superior);
-    page.fit(row + 1, 0, split, &context.office.name);
+    // Capitals are wider than other letters, bold ones more so.
+    for (line, left, right, text) in [
+        (row, 0, split, context.office.superior.as_str()),
+        (row + 1, 0, split, &context.office.name),
+        (row, split + 1, right, COUNTRY),
+        (row + 1, split + 1, right, MOTTO),
+    ] {
+        let lines = (text.chars().count() as f64 * CAPITAL / page.characters(left, right)).ceil();
+        if lines > 1.0 {
+            page.height_at_least(line, lines * 17.0);
+        }
+    }
     page.height(row + 2, 10.0);
     page.row = row + 5;
 }
@@ -59,7 +71,8 @@ pub fn title(page: &mut PageBuilder, title: &str, unit: Option<&str>, subtitles:
     // Bold capitals of the title are half again as wide as body text.
     let wide = title.chars().count() as f64 * 1.5;
     let lines = (wide / page.characters(0, right)).ceil().max(1.0);
-    page.across(page.row, 0, right, title, Style::Title);
+    let even = even_lines(title, lines as usize, |text| text.chars().count()).join("\n");
+    page.across(page.row, 0, right, &even, Style::Title);
     page.height(page.row, lines * 20.0 + 2.0);
     page.row += 1;
 
@@ -110,8 +123,10 @@ fn subtitle_of_period(figures: &Figures) -> String {
     }
 }
 
-/// Points of the signature block: two lines, room for the pen, and the name.
-const SIGNATURES: f64 = 128.0;
+/// Points of a line of the signature block; a viewer may hide text that is higher than its row.
+const SIGNATURE_LINE: f64 = 17.5;
+/// Lines besides those of title and name: the hint, and room for the pen.
+const PEN_LINES: u32 = 5;
 
 /// The title, the hint, room for the pen and the name of each signatory, side by side. They stand in one row, which no
 /// printer breaks: so the block is never split over two pages. Where the page has no official heading, place and date
@@ -136,11 +151,17 @@ pub fn signatures(page: &mut PageBuilder, dated: bool, context: &Context<'_>) {
                 true if place + 1 == signatories.len() => Some(place_and_date(context)),
                 true => Some(" ".to_owned()),
             };
+            let room = page.characters(left, right) / CAPITAL;
+            let lines = lines_of(&signatory.title, room) + PEN_LINES + lines_of(&signatory.name, room);
+            page.height_at_least(row, f64::from(lines + u32::from(dated)) * SIGNATURE_LINE + 6.0);
             page.merge((row, left), (row, right), Content::Runs(signature(signatory, above)), Style::Signature);
         }
-        page.height(row, if dated { SIGNATURES + 18.0 } else { SIGNATURES });
         page.row = row + 1;
     }
+    // A viewer that squeezes a sheet onto one page may lose its last row to rounding: it is not to be this one.
+    page.put(page.row, 0, Content::Text(" ".to_owned()), Style::Plain);
+    page.height(page.row, 6.0);
+    page.row += 1;
 }
 
 fn signature(signatory: &Signatory, above: Option<String>) -> Vec<Run> {

@@ -41,7 +41,7 @@ impl Columns {
 pub fn widths(figures: &Figures) -> Vec<f64> {
     match Columns::of(figures).compared {
         Some(_) => vec![5.0, 36.0, 11.0, 11.0, 14.0, 25.0],
-        None => vec![5.0, 46.0, 12.0, 28.0],
+        None => vec![5.0, 40.0, 13.0, 34.0],
     }
 }
 

@@ -74,6 +74,9 @@ pub fn lay_out(template: &Template, figures: &Figures, context: &Context<'_>) ->
     Book { pages: template.sheets.iter().map(sheet).collect(), office: context.office.name.clone(), title }
 }
 
+/// A sheet of so many pages is still legible on one.
+const MOST_SQUEEZED: f64 = 1.4;
+
 /// One sheet of blocks and all it is made from.
 struct SheetLayout<'a> {
     plan: &'a SheetPlan,
@@ -131,6 +134,11 @@ impl SheetLayout<'_> {
         }
         if plan.signatures {
             heading::signatures(&mut page, plan.heading != Heading::Official, context);
+        }
+        let pages = page.printed_pages();
+        if plan.signatures && pages > 0.9 && pages < MOST_SQUEEZED {
+            // Signatures alone on a second page look like an afterthought.
+            page.on_one_page();
         }
         page.finish()
     }

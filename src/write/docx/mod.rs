@@ -344,20 +344,7 @@ fn roughly(name: &str) -> usize {
 fn even_lines(name: &str, width: usize) -> Vec<String> {
     let name = clean(name);
     let lines = roughly(&name).div_ceil(width.max(1)).max(1);
-    let even = roughly(&name) / lines;
-    let mut broken: Vec<String> = Vec::new();
-    for word in name.split_whitespace() {
-        let full = broken.len();
-        match broken.last_mut() {
-            // The middle of a word decides on which side of the break it stands.
-            Some(line) if full == lines || roughly(line) + roughly(word) / 2 <= even => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => broken.push(word.to_owned()),
-        }
-    }
-    broken
+    crate::wording::even_lines(&name, lines, roughly)
 }
 
 /// A table with lines around its cells, its head on each page.
