@@ -49,8 +49,9 @@ fn table(list: &DossierList) -> String {
 
 /// A text in so many characters, without anything a terminal would obey.
 fn cut(text: &str, width: usize) -> String {
-    let obeyed =
-        |c: &char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(c) || ('\u{2066}'..='\u{2069}').contains(c);
+    // Control characters, those that turn the direction of writing, and tags that nobody sees.
+    let unseen = ['\u{202a}'..='\u{202e}', '\u{2066}'..='\u{2069}', '\u{e0000}'..='\u{e007f}'];
+    let obeyed = |c: &char| c.is_control() || unseen.iter().any(|range| range.contains(c));
     let shown: String = text.chars().filter(|c| !obeyed(c)).collect();
     match shown.char_indices().nth(width) {
         None => shown,

@@ -2,7 +2,7 @@
 
 use super::book::{Content, Style, TableArea};
 use super::page::PageBuilder;
-use crate::count::{Dimension, Figures};
+use crate::count::{BY_HAND, Dimension, Figures};
 use crate::domain::rate::basis_points;
 use crate::domain::{Figure, Rate};
 use crate::template::{ChartValue, Grouping};
@@ -91,6 +91,7 @@ pub fn data(page: &mut PageBuilder, figures: &Figures) {
                 }
             }
             Grouping::Month => {
+                // Those typed in by hand have no month; their row stands last, out of the charts' reach.
                 for flows in &figures.months {
                     row(grouping.label(), &flows.month.key(), &flows.month.short_label(), &|figure| {
                         figure.is_flow().then(|| flows.get(figure))
@@ -98,6 +99,11 @@ pub fn data(page: &mut PageBuilder, figures: &Figures) {
                 }
             }
         }
+    }
+    if !figures.by_hand.dossiers.is_empty() {
+        let counts = figures.by_hand.counts();
+        let name = format!("Cả kỳ {BY_HAND}");
+        row(Grouping::Month.label(), "", &name, &|figure| figure.is_flow().then(|| counts.get(figure)));
     }
     let right = (LABELS.len() + Figure::ALL.len() + Rate::ALL.len() - 1) as u16;
     let area = TableArea { name: "SoLieu".to_owned(), top: 0, left: 0, bottom: page.row - 1, right, labels: NAMES };

@@ -36,7 +36,6 @@ mod tests {
         case(">= 50", 13, 100, "chưa đạt, còn thiếu 37 hồ sơ trực tuyến");
         case(">= 50", 50, 100, "đạt");
         case("<= 5", 1005, 10_000, "chưa đạt, vượt 505 hồ sơ trực tuyến");
-        case("> 100", 100, 100, "chưa đạt");
         case(">= 50", 0, 0, "chưa có hồ sơ");
     }
 }

@@ -273,7 +273,9 @@ fn read_targets(section: &Section<'_>) -> Result<BTreeMap<Rate, Target>, Setting
             Some(Value::Float(percent)) => percent.to_string(),
             Some(_) => String::new(),
         };
-        let target = Target::parse(&text).ok_or_else(|| section.bad(rate.id(), "tỷ lệ phần trăm, ví dụ \">= 95\""))?;
+        let target = Target::parse(&text).ok_or_else(|| {
+            section.bad(rate.id(), "tỷ lệ phần trăm có thể đạt được, tối đa 2 chữ số thập phân, ví dụ \">= 95\"")
+        })?;
         targets.insert(rate, target);
     }
     Ok(targets)

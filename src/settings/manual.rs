@@ -150,7 +150,7 @@ pub fn read_manual(top: &Section<'_>) -> Result<Manual, SettingsProblem> {
         if of_indicator.iter().any(|key| section.value(key).is_some()) {
             let stray = of_dossiers.into_iter().chain(numbers).find(|key| section.value(key).is_some());
             if let Some(key) = stray {
-                return Err(section.bad(key, "không dùng chung với id, number, part, whole"));
+                return Err(section.bad(key, "khóa của hồ sơ nhập tay, không đứng cùng id, number, part, whole"));
             }
             let indicator = indicator(&section)?;
             let same = |other: &Indicator| other.id == indicator.id && other.period.days() == indicator.period.days();
@@ -180,7 +180,7 @@ fn indicator(section: &Section<'_>) -> Result<Indicator, SettingsProblem> {
     let value = match (number(section, "number")?, number(section, "part")?, number(section, "whole")?) {
         (Some(number), None, None) => IndicatorValue::Number(number),
         (None, Some(part), Some(whole)) if part <= whole && whole > 0 => IndicatorValue::Share { part, whole },
-        _ => return Err(section.bad("number", "number, hoặc cả part và whole với part không quá whole")),
+        _ => return Err(section.bad("number", "một số, hoặc thay bằng cả part và whole với part không quá whole")),
     };
     Ok(Indicator { id, label: label(section)?, note: note(section)?, period: period(section)?, value })
 }
@@ -261,6 +261,6 @@ fn number(section: &Section<'_>, key: &str) -> Result<Option<u64>, SettingsProbl
     match section.value(key) {
         None => Ok(None),
         Some(Value::Integer(number)) if (0..=MOST).contains(number) => Ok(Some(number.unsigned_abs())),
-        Some(_) => Err(section.bad(key, "số nguyên không âm, không có dấu chấm ngăn cách")),
+        Some(_) => Err(section.bad(key, "số nguyên từ 0 đến 1000000000000, không có dấu ngăn cách")),
     }
 }

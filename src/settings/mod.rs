@@ -150,7 +150,14 @@ pub fn figures(request: &Request) -> Result<Vec<Figure>, SettingsProblem> {
             choices: Figure::ALL.map(Figure::id).to_vec(),
         })
     };
-    request.figures.iter().map(figure).collect()
+    let mut figures = request.figures.iter().map(figure).collect::<Result<Vec<_>, _>>()?;
+    let mut seen = Vec::new();
+    figures.retain(|figure| {
+        let new = !seen.contains(figure);
+        seen.push(*figure);
+        new
+    });
+    Ok(figures)
 }
 
 /// What the period is compared with.

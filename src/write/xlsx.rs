@@ -19,6 +19,8 @@ const LONGEST_TEXT: usize = 32_000;
 const DEFAULT_COLUMN: u32 = 72;
 /// Pixels of a row of body text.
 const DEFAULT_ROW: u32 = 22;
+/// Points of the highest row that Excel shows.
+const HIGHEST_ROW: f64 = 409.0;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -48,7 +50,7 @@ fn workbook(book: &Book) -> Result<Vec<u8>, XlsxError> {
             sheet.set_column_width(column as u16, *width)?;
         }
         for (row, points) in &page.heights {
-            sheet.set_row_height(*row, *points)?;
+            sheet.set_row_height(*row, points.min(HIGHEST_ROW))?;
         }
         if let Some(table) = &page.table {
             add_table(sheet, page, table, &mut formats)?;

@@ -234,9 +234,12 @@ fn what_does_not_add_up_or_is_no_figure_is_refused() {
     for (settings, said) in [
         ("[[manual]]\nlabel = \"x\"\nperiod = \"T13/2026\"\nreceived = 1\nearly = 1\n", "kỳ báo cáo, ví dụ"),
         ("[[manual]]\nperiod = \"T3/2026\"\nreceived = 1\nearly = 1\n", "tên của số liệu"),
-        ("[[manual]]\nlabel = \"x\"\nperiod = \"T3/2026\"\nreceived = -1\nearly = 1\n", "số nguyên không âm"),
+        ("[[manual]]\nlabel = \"x\"\nperiod = \"T3/2026\"\nreceived = -1\nearly = 1\n", "số nguyên từ 0"),
         ("[[manual]]\nlabel = \"x\"\nid = \"a\"\nperiod = \"T3/2026\"\npart = 3\nwhole = 2\n", "part không quá whole"),
-        ("[[manual]]\nlabel = \"x\"\nid = \"a\"\nperiod = \"T3/2026\"\nnumber = 3\nreceived = 2\n", "không dùng chung"),
+        (
+            "[[manual]]\nlabel = \"x\"\nid = \"a\"\nperiod = \"T3/2026\"\nnumber = 3\nreceived = 2\n",
+            "không đứng cùng id",
+        ),
         ("[[manual]]\nlabel = \"x\"\nid = \"Hài lòng\"\nperiod = \"T3/2026\"\nnumber = 3\n", "mã gồm chữ thường"),
         ("[[manual]]\nlabel = \"x\"\nperiod = \"T3/2026\"\nrecieved = 1\n", "gần với: “received”"),
     ] {

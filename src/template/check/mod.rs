@@ -68,12 +68,14 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn sheet(&self, raw: &RawSheet) -> Result<SheetPlan, TemplateProblem> {
-        let forbidden = |c: char| "[]:*?/\\".contains(c) || c.is_control();
+        let forbidden = |c: char| "[]:*?/\\".contains(c) || c.is_control() || ['\u{fffe}', '\u{ffff}'].contains(&c);
         let fits = !raw.name.trim().is_empty()
             && raw.name.chars().count() <= LONGEST_NAME
             && !raw.name.contains(forbidden)
             && !raw.name.starts_with('\'')
-            && !raw.name.ends_with('\'');
+            && !raw.name.ends_with('\'')
+            // Excel keeps this name for itself.
+            && !raw.name.eq_ignore_ascii_case("history");
         if !fits {
             return Err(self.unfit(&raw.name, "tên trang phải có từ 1 đến 31 ký tự, không có [ ] : * ? / \\"));
         }

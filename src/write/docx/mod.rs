@@ -423,7 +423,18 @@ fn head(table: &DocumentTable, widths: &[usize], look: Look) -> Result<Vec<Table
             places.fill(Some(cell));
         }
     }
+    // A head that is higher than a page cannot be repeated on each: programs that try never end.
+    let look =
+        if table.head.iter().any(|cell| is_tall(cell, widths)) { Look { id: TABLE_TEXT.id, ..look } } else { look };
     Ok(owners.iter().enumerate().map(|(index, owners)| head_row(index, owners, widths, look)).collect())
+}
+
+/// Whether a cell of a head takes a good part of a page by itself.
+fn is_tall(cell: &HeadCell, widths: &[usize]) -> bool {
+    const MOST_LINES: usize = 12;
+    let width: usize = widths.iter().skip(cell.column).take(cell.columns).sum();
+    // The cell's padding is 57 on each side; a word that does not fit breaks anywhere, and wastes up to half a line.
+    roughly(&clean(&cell.text)) * 2 / width.saturating_sub(114).max(1) > MOST_LINES
 }
 
 fn head_row(index: usize, owners: &[Option<&HeadCell>], widths: &[usize], look: Look) -> TableRow {
@@ -448,7 +459,8 @@ fn head_row(index: usize, owners: &[Option<&HeadCell>], widths: &[usize], look: 
         };
         cells.push(made.vertical_align(VAlignType::Center));
     }
-    TableRow::new(cells).cant_split()
+    let row = TableRow::new(cells);
+    if look.id == TABLE_HEAD.id { row.cant_split() } else { row }
 }
 
 /// The places to sign, side by side; a single one in the right half.

@@ -179,3 +179,14 @@ fn a_long_name_is_broken_evenly() {
     assert_eq!(lines(" "), Vec::<String>::new());
     assert_eq!(lines(&"DÀI ".repeat(60)).join(" ").split(' ').count(), 60);
 }
+
+#[test]
+fn a_head_higher_than_a_page_is_not_repeated() -> Result<(), String> {
+    let mut tall = table(vec![head(0, 0, 2, 1), head(0, 1, 1, 2)]);
+    if let Some(cell) = tall.head.first_mut() {
+        cell.text = "tên cột rất dài ".repeat(40);
+    }
+    let xml = body(&document(vec![DocumentBlock::Table(tall)], &[]))?;
+    assert!(!xml.contains("<w:tblHeader/>"));
+    Ok(())
+}
