@@ -11,8 +11,12 @@ use crate::settings::Signatory;
 use crate::template::Text;
 use crate::wording::{any_of, date, even_lines, quote};
 
-const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Quốc hiệu.
+pub const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+/// Tiêu ngữ.
+pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Under what a signatory signs as.
+pub const SIGNING_HINT: &str = "(Ký, ghi rõ họ tên)";
 /// Number and sign of the document, left to the pen.
 pub const NUMBER: &str = "Số: ……/BC-……";
 /// How much wider bold capitals are than digits, by which widths are counted.
@@ -71,7 +75,12 @@ pub fn title(page: &mut PageBuilder, title: &str, unit: Option<&str>, subtitles:
     // Bold capitals of the title are half again as wide as body text.
     let wide = title.chars().count() as f64 * 1.5;
     let lines = (wide / page.characters(0, right)).ceil().max(1.0);
-    let even = even_lines(title, lines as usize, |text| text.chars().count()).join("\n");
+    // A title that a template breaks itself knows best where.
+    let even = match (lines > 1.0, title.contains('\n')) {
+        (true, true) => title.to_owned(),
+        (true, false) => even_lines(title, lines as usize, |text| text.chars().count()).join("\n"),
+        (false, _) => title.replace('\n', " "),
+    };
     page.across(page.row, 0, right, &even, Style::Title);
     page.height(page.row, lines * 20.0 + 2.0);
     page.row += 1;
@@ -168,7 +177,7 @@ fn signature(signatory: &Signatory, above: Option<String>) -> Vec<Run> {
     let run = |text: String, style: Style| Run { text, style };
     let mut runs: Vec<Run> = above.into_iter().map(|text| run(format!("{text}\n"), Style::PlaceAndDate)).collect();
     runs.push(run(format!("{}\n", signatory.title.to_uppercase()), Style::SignatoryTitle));
-    runs.push(run("(Ký, ghi rõ họ tên)\n\n\n\n\n".to_owned(), Style::SignatoryHint));
+    runs.push(run(format!("{SIGNING_HINT}\n\n\n\n\n"), Style::SignatoryHint));
     // The place of the name stays where no name is given.
     let name = if signatory.name.is_empty() { " ".to_owned() } else { signatory.name.clone() };
     runs.push(run(name, Style::SignatoryName));

@@ -45,6 +45,7 @@ pub use document::{
     Align, Document, DocumentBlock, DocumentCell, DocumentRow, DocumentTable, HeadCell, Letterhead, Signature,
 };
 pub use dossiers::{DossierList, SHORT, dossiers};
+pub use heading::{COUNTRY, MOTTO, SIGNING_HINT};
 pub use narrative::narrate;
 
 use crate::count::Figures;
@@ -71,7 +72,11 @@ pub fn lay_out(template: &Template, figures: &Figures, context: &Context<'_>) ->
             SheetLayout { plan, blocks, title: &title, data_sheet, review_sheet, figures, context }.page()
         }
     };
-    Book { pages: template.sheets.iter().map(sheet).collect(), office: context.office.name.clone(), title }
+    Book {
+        pages: template.sheets.iter().map(sheet).collect(),
+        office: context.office.name.clone(),
+        title: title.replace('\n', " "),
+    }
 }
 
 /// A sheet of so many pages is still legible on one.

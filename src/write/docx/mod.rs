@@ -4,8 +4,9 @@
 //! Out:   the same document, the same bytes: no clock, no random number.
 //! Never: a macro, a field other than the page's number, a link, anything taken from outside.
 //!
-//! The only code that knows docx-rs. What docx-rs writes is put right by `mend` before it is packed.
+//! The only code that knows docx-rs; `look` holds its styles. What docx-rs writes is put right by `mend` before it is packed.
 
+mod look;
 mod mend;
 
 use std::io::{Cursor, Write};
@@ -20,17 +21,21 @@ use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use look::{
+    BODY, CAPTION, END, GAP, LOOKS, Look, MOTTO_LOOK, NUMBER, OFFICE, PAGE_NUMBER, PLACE_AND_DATE, PLAIN, RULE, SIGNER,
+    SIGNER_NAME, SIGNING, SUBTITLE, SUPERIOR, TABLE_HEAD, TABLE_TEXT, TITLE,
+};
+
 use super::WriteProblem;
-use crate::lay_out::{Align, Document, DocumentBlock, DocumentTable, HeadCell, Letterhead, Signature};
+use crate::lay_out::{
+    Align, COUNTRY, Document, DocumentBlock, DocumentTable, HeadCell, Letterhead, MOTTO, SIGNING_HINT, Signature,
+};
 use crate::read::OWN_PROPERTY;
 
 /// When every document was created, as far as its properties say.
 const CREATED: &str = "2000-01-01T00:00:00Z";
 
 const FONT: &str = "Times New Roman";
-const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
-const HOW_TO_SIGN: &str = "(Ký, ghi rõ họ tên)";
 
 // Lengths in twips, twentieths of a point: 1 mm is 56.69 of them.
 
@@ -49,119 +54,6 @@ const MOTTO_WIDTH: usize = 3_428;
 const MOST_COLUMNS: usize = 63;
 /// A table with more columns is set in smaller letters.
 const MOST_WIDE_COLUMNS: usize = 8;
-
-/// How a paragraph and its text look; each is a style of the document.
-#[derive(Clone, Copy)]
-struct Look {
-    id: &'static str,
-    name: &'static str,
-    half_points: usize,
-    bold: bool,
-    italic: bool,
-    align: AlignmentType,
-    first_line: i32,
-    before: u32,
-    after: u32,
-    /// The distance of lines in 240ths of a line.
-    line: i32,
-    keep_next: bool,
-}
-
-/// What most looks share.
-const PLAIN: Look = Look {
-    id: "",
-    name: "",
-    half_points: 28,
-    bold: false,
-    italic: false,
-    align: AlignmentType::Center,
-    first_line: 0,
-    before: 0,
-    after: 0,
-    line: 240,
-    keep_next: false,
-};
-
-const BODY: Look = Look {
-    id: "BodyText",
-    name: "Body Text",
-    align: AlignmentType::Both,
-    first_line: 720,
-    after: 120,
-    line: 276,
-    ..PLAIN
-};
-const TITLE: Look =
-    Look { id: "Title", name: "Title", bold: true, before: 240, after: 60, line: 276, keep_next: true, ..PLAIN };
-const SUBTITLE: Look =
-    Look { id: "Subtitle", name: "Subtitle", italic: true, after: 200, line: 276, keep_next: true, ..PLAIN };
-const CAPTION: Look = Look {
-    id: "Caption",
-    name: "caption",
-    bold: true,
-    align: AlignmentType::Both,
-    before: 120,
-    after: 120,
-    line: 276,
-    keep_next: true,
-    ..PLAIN
-};
-const TABLE_TEXT: Look = Look {
-    id: "TableText",
-    name: "Chữ trong bảng",
-    half_points: 24,
-    align: AlignmentType::Left,
-    before: 20,
-    after: 20,
-    ..PLAIN
-};
-const TABLE_HEAD: Look = Look {
-    id: mend::TABLE_HEAD_STYLE,
-    name: "Đầu bảng",
-    half_points: 24,
-    bold: true,
-    before: 20,
-    after: 20,
-    keep_next: true,
-    ..PLAIN
-};
-const SUPERIOR: Look = Look { id: "Superior", name: "Cơ quan chủ quản", half_points: 26, ..PLAIN };
-const OFFICE: Look = Look { id: "Office", name: "Tên cơ quan", half_points: 26, bold: true, ..PLAIN };
-const NUMBER: Look = Look { id: "Number", name: "Số, ký hiệu", half_points: 26, ..PLAIN };
-const MOTTO_LOOK: Look = Look { id: "Motto", name: "Tiêu ngữ", bold: true, ..PLAIN };
-const PLACE_AND_DATE: Look = Look { id: "PlaceAndDate", name: "Địa danh, ngày tháng", italic: true, ..PLAIN };
-const RULE: Look = Look { id: "Rule", name: "Đường kẻ", half_points: 8, before: 30, after: 60, ..PLAIN };
-const SIGNER: Look =
-    Look { id: "Signer", name: "Chức vụ người ký", half_points: 26, bold: true, keep_next: true, ..PLAIN };
-const SIGNING: Look =
-    Look { id: "Signing", name: "Hướng dẫn ký", half_points: 26, italic: true, keep_next: true, ..PLAIN };
-const SIGNER_NAME: Look = Look { id: "SignerName", name: "Tên người ký", bold: true, ..PLAIN };
-const PAGE_NUMBER: Look = Look { id: "Header", name: "header", ..PLAIN };
-/// Keeps two tables apart, which Word would join.
-const GAP: Look = Look { id: "Gap", name: "Khoảng cách", half_points: 16, keep_next: true, ..PLAIN };
-/// The paragraph that a document ends with, too small to begin a page.
-const END: Look = Look { id: "End", name: "Hết", half_points: 2, ..PLAIN };
-
-const LOOKS: [Look; 18] = [
-    BODY,
-    TITLE,
-    SUBTITLE,
-    CAPTION,
-    TABLE_TEXT,
-    TABLE_HEAD,
-    SUPERIOR,
-    OFFICE,
-    NUMBER,
-    MOTTO_LOOK,
-    PLACE_AND_DATE,
-    RULE,
-    SIGNER,
-    SIGNING,
-    SIGNER_NAME,
-    PAGE_NUMBER,
-    GAP,
-    END,
-];
 
 /// The bytes of a Word document.
 ///
@@ -478,7 +370,7 @@ fn signatures(signatures: &[Signature]) -> Table {
     let name = |place: &Option<&Signature>| match place {
         None => vec![paragraph(SIGNING, "")],
         Some(signature) => {
-            let mut lines = vec![paragraph(SIGNING, HOW_TO_SIGN)];
+            let mut lines = vec![paragraph(SIGNING, SIGNING_HINT)];
             lines.extend((0..4).map(|_| paragraph(SIGNER_NAME, "").keep_next(true)));
             lines.push(paragraph(SIGNER_NAME, &signature.name));
             lines
