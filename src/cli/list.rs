@@ -31,12 +31,12 @@ pub fn spoken(listed: &Listed, strict: bool) -> Spoken {
 
 /// Columns wide enough for what they hold, long texts cut with `…`.
 fn table(list: &DossierList) -> String {
-    /// The most characters of a column.
-    const WIDEST: usize = 40;
-    let head: Vec<String> = SHORT.map(|value| DossierList::title_of(value).to_owned()).to_vec();
-    let rows: Vec<Vec<String>> = std::iter::once(head).chain(list.texts_of(&SHORT)).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0).min(WIDEST);
-    let widths: Vec<usize> = (0..SHORT.len()).map(width).collect();
+    let head: Vec<String> = SHORT.map(|(_, title, _)| title.to_owned()).to_vec();
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(list.short()).collect();
+    let width = |(column, (_, _, most)): (usize, (_, _, usize))| {
+        rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0).min(most)
+    };
+    let widths: Vec<usize> = SHORT.into_iter().enumerate().map(width).collect();
     let mut text = String::new();
     for row in &rows {
         let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{:<width$}", cut(cell, *width)));

@@ -36,16 +36,16 @@ const COLUMNS: [(ListValue, &str, f64); 15] = [
     (ListValue::Row, "Dòng", 8.0),
 ];
 
-/// The columns of the short table for a terminal.
-pub const SHORT: [ListValue; 8] = [
-    ListValue::Code,
-    ListValue::Procedure,
-    ListValue::Unit,
-    ListValue::Received,
-    ListValue::Due,
-    ListValue::Closed,
-    ListValue::DaysLate,
-    ListValue::State,
+/// The columns of the short table for a terminal: their titles and the most characters each takes.
+pub const SHORT: [(ListValue, &str, usize); 8] = [
+    (ListValue::Code, "Mã hồ sơ", 30),
+    (ListValue::Procedure, "Thủ tục", 30),
+    (ListValue::Unit, "Đơn vị", 18),
+    (ListValue::Received, "Tiếp nhận", 10),
+    (ListValue::Due, "Hẹn trả", 10),
+    (ListValue::Closed, "Xong", 10),
+    (ListValue::DaysLate, "Quá hạn", 8),
+    (ListValue::State, "Tình trạng", 40),
 ];
 
 /// Finds the dossiers that any of the figures counts, each once.
@@ -72,19 +72,14 @@ impl DossierList {
         COLUMNS.into_iter().map(|(_, title, _)| title)
     }
 
-    /// The title of a column.
-    pub fn title_of(value: ListValue) -> &'static str {
-        COLUMNS.into_iter().find(|(other, ..)| *other == value).map_or("", |(_, title, _)| title)
-    }
-
     /// Every dossier as texts, a column for each title.
     pub fn texts(&self) -> impl Iterator<Item = Vec<String>> {
         self.rows.iter().map(|row| COLUMNS.map(|(value, ..)| text(&row.get(value))).to_vec())
     }
 
-    /// Every dossier as texts, for some columns.
-    pub fn texts_of<'a>(&'a self, values: &'a [ListValue]) -> impl Iterator<Item = Vec<String>> + 'a {
-        self.rows.iter().map(|row| values.iter().map(|value| text(&row.get(*value))).collect())
+    /// Every dossier as texts, for the columns of the short table.
+    pub fn short(&self) -> impl Iterator<Item = Vec<String>> {
+        self.rows.iter().map(|row| SHORT.map(|(value, ..)| text(&row.get(value))).to_vec())
     }
 
     /// The list as a book of one page.

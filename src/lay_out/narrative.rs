@@ -14,7 +14,7 @@ use crate::wording::{count, percent};
 /// Writes a report in words.
 pub fn narrate(title: &Text, narrative: &Narrative, figures: &Figures, context: &Context<'_>) -> Document {
     let title = fill::fill(title, figures, context);
-    let mut blocks = vec![DocumentBlock::Title(title.clone())];
+    let mut blocks: Vec<DocumentBlock> = title.lines().map(|line| DocumentBlock::Title(line.to_owned())).collect();
     blocks.extend(heading::subtitles(figures, context).into_iter().map(DocumentBlock::Subtitle));
     for part in &narrative.parts {
         match part {
@@ -39,7 +39,7 @@ pub fn narrate(title: &Text, narrative: &Narrative, figures: &Figures, context: 
         name: signatory.name.clone(),
     };
     Document {
-        title,
+        title: title.replace('\n', " "),
         office: office.name.clone(),
         letterhead: Letterhead {
             superior: office.superior.clone(),

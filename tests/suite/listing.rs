@@ -78,9 +78,9 @@ fn the_terminal_table_is_aligned_and_says_how_many() {
     // 06/03/2026 was a Friday: three days late by the calendar, one by working days.
     assert_eq!(
         spoken.stdout,
-        "Mã hồ sơ  Thủ tục hành chính                        Đơn vị xử lý  Ngày tiếp nhận  Ngày hẹn trả  Ngày giải quyết xong  Số ngày quá hạn  Tình trạng\n\
-         H1        Cấp lại bằng tốt nghiệp trung học phổ t…  Phòng A       02/03/2026      06/03/2026    09/03/2026            3                Đã giải quyết, quá hạn\n\
-         H22       Chuyển trường                             Phòng B       02/03/2026      10/03/2026                          21               Đang giải quyết, quá hạn\n"
+        "Mã hồ sơ  Thủ tục                         Đơn vị   Tiếp nhận   Hẹn trả     Xong        Quá hạn  Tình trạng\n\
+         H1        Cấp lại bằng tốt nghiệp trung…  Phòng A  02/03/2026  06/03/2026  09/03/2026  3        Đã giải quyết, quá hạn\n\
+         H22       Chuyển trường                   Phòng B  02/03/2026  10/03/2026              21       Đang giải quyết, quá hạn\n"
     );
     assert_eq!(
         spoken.stderr,
