@@ -386,6 +386,28 @@ fn the_guides_example_works_on_both_samples() {
     recalculated(&paths.iter().map(|(_, path)| path.as_path()).collect::<Vec<_>>());
 }
 
+#[test]
+fn exported_templates_are_good_as_they_stand_and_overwrite_nothing() {
+    let out = tempfile::tempdir().unwrap();
+    let folder = out.path().join("mẫu");
+    let spoken = speak(&["templates", "export", folder.to_str().unwrap()]);
+    assert_eq!(spoken.exit as u8, 0, "{}", spoken.stderr);
+    let names = super::support::listing(&folder);
+    assert_eq!(spoken.stdout.lines().count(), names.len());
+    for name in names.iter().filter(|name| name.ends_with(".toml") && *name != "bao-cao-dinh-ky.toml") {
+        let file = folder.join(name);
+        let checked = speak(&["templates", "check", file.to_str().unwrap()]);
+        assert_eq!(checked.exit as u8, 0, "{name}: {}", checked.stderr);
+    }
+    let guide = std::fs::read_to_string(folder.join("HUONG-DAN.md")).unwrap();
+    assert!(guide.contains("## Mọi tên dùng được trong mẫu") && !guide.contains("!["), "pictures are not exported");
+    assert!(names.contains(&"vi-du-phong.toml".to_owned()));
+    std::fs::remove_file(folder.join("bieu-ii-06a.toml")).unwrap();
+    let again = speak(&["templates", "export", folder.to_str().unwrap()]);
+    assert_eq!(again.exit as u8, 73);
+    assert!(!folder.join("bieu-ii-06a.toml").exists(), "some were written though others were there");
+}
+
 /// The lists of a guide's reference.
 #[test]
 fn the_guide_lists_every_name_the_code_knows() {
