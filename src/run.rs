@@ -126,13 +126,14 @@ pub fn list(request: &Request) -> Result<Listed, Failure> {
         ListTarget::Csv(_) => Some(csv(&list)?),
         ListTarget::Xlsx(_) => Some(xlsx(&list.book(&figures, &context))?),
     };
-    let mut files = Vec::new();
-    let mut printed = content;
-    if let (Some(outputs), Some(content)) = (&outputs, printed.take_if(|_| outputs.is_some())) {
-        outputs.write(&[content])?;
-        files = outputs.files().to_vec();
-    }
-    Ok(Listed { list, by_hand, csv: printed, outcome: known.outcome(files, Some(figures), notices) })
+    let (files, csv) = match (outputs, content) {
+        (Some(outputs), Some(content)) => {
+            outputs.write(&[content])?;
+            (outputs.files().to_vec(), None)
+        }
+        (_, content) => (Vec::new(), content),
+    };
+    Ok(Listed { list, by_hand, csv, outcome: known.outcome(files, Some(figures), notices) })
 }
 
 /// The same checks as a report, without one. The period may be left out; then coverage is not checked.

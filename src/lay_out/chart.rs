@@ -23,8 +23,8 @@ fn is_empty(chart: &Chart, figures: &Figures) -> bool {
     }
 }
 
-/// Puts a chart on the next rows; a line that says so where there is nothing to draw; a half beside the half before it, if there is one. True where it leaves the right
-/// half of its rows free.
+/// Puts a chart on the next rows, a half beside the half before it where there is one; where there is nothing to draw, a
+/// line that says so. True where it leaves the right half of its rows free.
 pub fn chart(page: &mut PageBuilder, chart: &Chart, beside: bool, data_sheet: &str, figures: &Figures) -> bool {
     if chart.by == Grouping::Month && figures.months.len() < 2 {
         // One month is no trend.

@@ -48,6 +48,13 @@ struct Measured {
     remark: &'static str,
 }
 
+impl Measured {
+    /// Part and whole, where there are both.
+    fn known(&self) -> Option<(u64, u64)> {
+        self.part.zip(self.whole)
+    }
+}
+
 /// Lays the criteria out on the next rows; first and last row of their head.
 pub fn criteria(
     page: &mut PageBuilder,
@@ -62,11 +69,15 @@ pub fn criteria(
     }
     page.row += 1;
     let top = page.row;
+    let mut reached = Vec::with_capacity(criteria.len());
     for (place, criterion) in criteria.iter().enumerate() {
-        row(page, place, criterion, &measured(criterion, figures, context));
+        let measured = measured(criterion, figures, context);
+        let points = measured.known().and_then(|(part, whole)| criterion.steps.points(part, whole));
+        row(page, place, criterion, &measured, points);
+        reached.push(points);
         page.row += 1;
     }
-    total(page, criteria, top, &reached(criteria, figures, context));
+    total(page, criteria, top, &reached);
     page.row += 2;
     (head, head)
 }
@@ -102,18 +113,9 @@ fn measured(criterion: &Criterion, figures: &Figures, context: &Context<'_>) -> 
     }
 }
 
-/// The points of each criterion in hundredths; none where there is nothing to judge.
-fn reached(criteria: &[Criterion], figures: &Figures, context: &Context<'_>) -> Vec<Option<u64>> {
-    let points = |criterion: &Criterion| {
-        let measured = measured(criterion, figures, context);
-        criterion.steps.points(measured.part?, measured.whole?)
-    };
-    criteria.iter().map(points).collect()
-}
-
-fn row(page: &mut PageBuilder, place: usize, criterion: &Criterion, measured: &Measured) {
+fn row(page: &mut PageBuilder, place: usize, criterion: &Criterion, measured: &Measured, reached: Option<u64>) {
     let at = page.row;
-    let known = measured.part.zip(measured.whole);
+    let known = measured.known();
     let number = |number: Option<u64>| number.map_or_else(none, |number| Content::Number(number as f64));
     page.put(at, NUMBER, Content::Number((place + 1) as f64), Style::Centre);
     put_text(page, LABEL, criterion.label.clone());
@@ -133,7 +135,6 @@ fn row(page: &mut PageBuilder, place: usize, criterion: &Criterion, measured: &M
     let says: Vec<&str> = [judged.as_str(), measured.remark].into_iter().filter(|says| !says.is_empty()).collect();
     put_text(page, VERDICT, if says.is_empty() { "–".to_owned() } else { capital(&says.join("; ")) });
     page.put(at, MOST, points(criterion.steps.most()), Style::Points);
-    let reached = known.and_then(|(part, whole)| criterion.steps.points(part, whole));
     page.put(at, POINTS, reached.map_or_else(none, points), Style::BoldPoints);
     put_text(page, NEXT, scale(&criterion.steps, known, measured.noun));
 }

@@ -82,7 +82,10 @@ pub fn title(page: &mut PageBuilder, title: &str, unit: Option<&str>, subtitles:
         (false, _) => title.replace('\n', " "),
     };
     page.across(page.row, 0, right, &even, Style::Title);
-    page.height(page.row, lines * 20.0 + 2.0);
+    let broken =
+        even.lines().map(|line| (line.chars().count() as f64 * 1.5 / page.characters(0, right)).ceil().max(1.0));
+    let high: f64 = broken.sum();
+    page.height(page.row, high.max(lines) * 20.0 + 2.0);
     page.row += 1;
 
     for subtitle in subtitles {

@@ -1,9 +1,9 @@
 //! [`Narrative`] + [`Figures`] → [`Document`]: the report in words, with its main table.
 
 use super::document::{
-    Align, Document, DocumentBlock, DocumentCell, DocumentRow, DocumentTable, HeadCell, Letterhead, Signature,
+    Align, Document, DocumentBlock, DocumentCell, DocumentRow, DocumentTable, Letterhead, Signature,
 };
-use super::table::{TableRow, rows, values_of};
+use super::table::{TableRow, head_cells, rows, values_of};
 use super::{Context, fill, heading};
 use crate::count::Figures;
 use crate::domain::Counts;
@@ -53,7 +53,7 @@ pub fn narrate(title: &Text, narrative: &Narrative, figures: &Figures, context: 
 }
 
 fn table(grouping: Grouping, columns: &[TableColumn], figures: &Figures) -> DocumentTable {
-    let head_rows = columns.iter().map(|column| column.under.len()).max().unwrap_or(0) + 1;
+    let (head, head_rows) = head_cells(columns);
     let table_rows = rows(grouping, figures);
     let mut total = Counts::default();
     table_rows.iter().for_each(|row| total.add(&row.counts));
@@ -71,27 +71,10 @@ fn table(grouping: Grouping, columns: &[TableColumn], figures: &Figures) -> Docu
     let total = DocumentRow { cells: total_cells, bold: true };
     DocumentTable {
         widths: columns.iter().map(|column| column.width).collect(),
-        head: head(columns, head_rows),
+        head,
         head_rows,
         rows: body.chain([total]).collect(),
     }
-}
-
-fn head(columns: &[TableColumn], rows: usize) -> Vec<HeadCell> {
-    let mut cells = Vec::new();
-    for (place, column) in columns.iter().enumerate() {
-        for (level, text) in column.under.iter().enumerate() {
-            let same = |other: &&TableColumn| other.under.get(..=level) == column.under.get(..=level);
-            if place > 0 && same(&&columns[place - 1]) {
-                continue;
-            }
-            let span = columns[place..].iter().take_while(same).count();
-            cells.push(HeadCell { row: level, column: place, rows: 1, columns: span, text: text.clone() });
-        }
-        let row = column.under.len();
-        cells.push(HeadCell { row, column: place, rows: rows - row, columns: 1, text: column.title.clone() });
-    }
-    cells
 }
 
 fn cells(columns: &[TableColumn], place: usize, row: &TableRow) -> Vec<DocumentCell> {

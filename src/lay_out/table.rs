@@ -1,6 +1,7 @@
 //! A table by a dimension or by month: grouped head, numbering row, rows, total.
 
 use super::book::{Content, Style};
+use super::document::HeadCell;
 use super::page::{PageBuilder, cell_name, lines_of, share, sum_of};
 use crate::count::{BY_HAND, Figures, MonthFlows};
 use crate::domain::rate::basis_points;
@@ -68,23 +69,35 @@ const SMALL: f64 = 1.2;
 /// Points of a line of it.
 const SMALL_LINE: f64 = 12.0;
 
-/// The titles, grouped ones merged over their columns and single ones over their rows, then the numbers of the columns.
-fn head(page: &mut PageBuilder, columns: &[TableColumn]) {
-    let depth = columns.iter().map(|column| column.under.len()).max().unwrap_or(0) as u32;
-    let top = page.row;
+/// The cells of a head, grouped titles over their columns and single ones over their rows; and how many rows it has.
+pub fn head_cells(columns: &[TableColumn]) -> (Vec<HeadCell>, usize) {
+    let rows = columns.iter().map(|column| column.under.len()).max().unwrap_or(0) + 1;
+    let mut cells = Vec::new();
     for (place, column) in columns.iter().enumerate() {
-        for level in 0..column.under.len() {
-            let same = |other: &TableColumn| other.under.get(..=level) == column.under.get(..=level);
-            if place > 0 && same(&columns[place - 1]) {
+        for (level, text) in column.under.iter().enumerate() {
+            let same = |other: &&TableColumn| other.under.get(..=level) == column.under.get(..=level);
+            if place > 0 && same(&&columns[place - 1]) {
                 continue;
             }
-            let last = place + columns[place..].iter().take_while(|other| same(other)).count() - 1;
-            let row = top + level as u32;
-            page.block(row, place as u16, row, last as u16, &column.under[level], Style::Head);
+            let span = columns[place..].iter().take_while(same).count();
+            cells.push(HeadCell { row: level, column: place, rows: 1, columns: span, text: text.clone() });
         }
-        let row = top + column.under.len() as u32;
-        page.block(row, place as u16, top + depth, place as u16, &column.title, Style::Head);
+        let row = column.under.len();
+        cells.push(HeadCell { row, column: place, rows: rows - row, columns: 1, text: column.title.clone() });
     }
+    (cells, rows)
+}
+
+/// The titles, then the numbers of the columns.
+fn head(page: &mut PageBuilder, columns: &[TableColumn]) {
+    let top = page.row;
+    let (cells, rows) = head_cells(columns);
+    for cell in &cells {
+        let first = (top + cell.row as u32, cell.column as u16);
+        let last = (first.0 + cell.rows as u32 - 1, first.1 + cell.columns as u16 - 1);
+        page.merge(first, last, Content::Text(cell.text.clone()), Style::Head);
+    }
+    let depth = rows as u32 - 1;
     (top..top + depth).for_each(|row| page.height(row, 20.0));
     page.height(top + depth, if depth > 0 { 52.0 } else { 68.0 });
     let numbering = top + depth + 1;
@@ -179,6 +192,9 @@ pub fn values_of(columns: &[TableColumn], counts: &Counts) -> Vec<i64> {
         })
         .collect();
     for _ in columns {
+        if known.iter().all(Option::is_some) {
+            break;
+        }
         for (place, column) in columns.iter().enumerate() {
             if let (None, TableValue::Formula(formula)) = (known[place], &column.value) {
                 known[place] = formula.value(|number| known.get(number - 1).copied().flatten());
