@@ -77,7 +77,10 @@ impl Checker<'_> {
             // Excel keeps this name for itself.
             && !raw.name.eq_ignore_ascii_case("history");
         if !fits {
-            return Err(self.unfit(&raw.name, "tên trang phải có từ 1 đến 31 ký tự, không có [ ] : * ? / \\"));
+            return Err(self.unfit(
+                &raw.name,
+                "tên trang phải có từ 1 đến 31 ký tự, không có [ ] : * ? / \\, không phải là History",
+            ));
         }
         let orientation = self.choice(
             "hướng giấy",
