@@ -9,9 +9,12 @@
 //! |---------------|-------------------------------------------------------------------|
 //! | [`domain`]    | the rules of the one-stop office, pure                            |
 //! | [`wording`]   | Vietnamese prose in small pieces                                  |
+//! | [`system`]    | what the operating system refuses, told apart                     |
+//! | [`progress`]  | how far a run has come, for whoever watches                       |
 //! | [`place`]     | where something is, as a spreadsheet says it                      |
 //! | [`problem`]   | problems as facts, and the one renderer that says them            |
 //! | [`finding`]   | flags on dossiers, notices about the run                          |
+//! | [`explain`]   | what each finding means                                           |
 //! | [`read`]      | files → cells, whatever the format                                |
 //! | [`recognise`] | cells → rows of known columns                                     |
 //! | [`normalise`] | rows → records: days, classes, texts                              |
@@ -43,6 +46,7 @@
 pub mod cli;
 pub mod count;
 pub mod domain;
+pub mod explain;
 pub mod finding;
 pub mod gather;
 pub mod inspect;
@@ -50,11 +54,13 @@ pub mod lay_out;
 pub mod normalise;
 pub mod place;
 pub mod problem;
+pub mod progress;
 pub mod read;
 pub mod recognise;
 pub mod reconcile;
 pub mod run;
 pub mod settings;
+pub mod system;
 pub mod template;
 pub mod wording;
 pub mod write;

@@ -1,15 +1,30 @@
 //! Arguments in, run, print the outcome, exit code.
 
-use std::io::Write;
+mod console;
+
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+
+use console::Console;
+use motcua::cli;
 
 fn main() -> ExitCode {
     // A fault is told once, in Vietnamese, by whoever catches it.
     std::panic::set_hook(Box::new(|_| {}));
+    // A console that cannot be set shows what it can.
+    #[cfg(windows)]
+    let _ = utf8_console::enable();
     let arguments: Vec<_> = std::env::args_os().collect();
-    let spoken = std::panic::catch_unwind(|| motcua::cli::run(&arguments)).unwrap_or_else(|_| motcua::cli::fault());
+    let console = Console::new();
+    let run = std::panic::AssertUnwindSafe(|| cli::run(&arguments, &console));
+    let spoken = std::panic::catch_unwind(run).unwrap_or_else(|_| cli::fault());
+    let exit = spoken.exit;
+    let spoken = spoken.for_screens(
+        cli::Terminal::width(&console),
+        std::io::stderr().is_terminal().then(Console::width_of_errors).flatten(),
+    );
     // A reader that has gone away is no fault of the run.
     let _ = std::io::stdout().write_all(spoken.stdout.as_bytes());
     let _ = std::io::stderr().write_all(spoken.stderr.as_bytes());
-    ExitCode::from(spoken.exit as u8)
+    ExitCode::from(exit as u8)
 }

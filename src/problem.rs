@@ -25,6 +25,8 @@ pub enum Exit {
     Internal = 70,
     /// The output cannot be written.
     Output = 73,
+    /// The user stopped it.
+    Interrupted = 130,
 }
 
 /// Something that went wrong, or that the user should know of.
@@ -55,6 +57,21 @@ pub trait Problem: std::fmt::Debug + Send + Sync {
     fn remedy(&self) -> Option<String> {
         None
     }
+    /// The column that whoever knows the export could name, where that would settle it.
+    fn unnamed_column(&self) -> Option<UnnamedColumn> {
+        None
+    }
+}
+
+/// A column that the program cannot tell by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnnamedColumn {
+    /// Its key in `[columns]`.
+    pub key: &'static str,
+    /// Its Vietnamese name.
+    pub label: &'static str,
+    /// The names, as `[columns]` takes them, of the columns it could be; the likeliest first.
+    pub candidates: Vec<String>,
 }
 
 /// A problem on the heap: what a failed run is made of.
@@ -106,6 +123,11 @@ pub fn render(severity: Severity, problem: &dyn Problem) -> String {
     line("cụ thể", problem.detail());
     line("xử lý", problem.remedy());
     text
+}
+
+/// Several problems, each of them whole.
+pub fn render_each<'a>(severity: Severity, problems: impl IntoIterator<Item = &'a dyn Problem>) -> String {
+    problems.into_iter().map(|problem| render(severity, problem)).collect()
 }
 
 /// Several problems: past five of one code, three are shown and the rest are counted.

@@ -6,115 +6,169 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::settings::Request;
 
-const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
-
-/// The whole command line.
+/// The whole command line. How its help looks is told in `help`.
 #[derive(Debug, Parser)]
 #[command(
     name = "motcua",
     version,
     about = "Lập báo cáo định kỳ từ các tệp xuất của phần mềm một cửa.",
-    help_template = TEMPLATE,
-    subcommand_help_heading = "Lệnh",
-    subcommand_value_name = "LỆNH",
+    help_template = "{about}",
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
-    override_usage = "motcua <LỆNH> [TÙY CHỌN]",
+    override_usage = "motcua [LỆNH] [TÙY CHỌN]",
     after_help = EXAMPLES
 )]
 pub struct Arguments {
-    /// The command; the help where there is none.
+    /// The command; a guided run or the help where there is none.
     #[command(subcommand)]
     pub command: Option<Command>,
 
+    /// Chỉ nói khi có lỗi
+    #[arg(short, long, alias = "im-lang", global = true, display_order = 890)]
+    pub quiet: bool,
+
+    /// Nói rõ từng nguồn dữ liệu và từng nội dung cần soát
+    #[arg(short, long, alias = "chi-tiet", global = true, conflicts_with = "quiet", display_order = 891)]
+    pub verbose: bool,
+
     /// Xem hướng dẫn
-    #[arg(short, long, alias = "huong-dan", global = true, action = clap::ArgAction::Help, help_heading = OPTIONS, display_order = 900)]
+    #[arg(short, long, alias = "huong-dan", global = true, action = clap::ArgAction::Help, display_order = 900)]
     help: Option<bool>,
 
     /// Xem phiên bản
-    #[arg(short = 'V', long, alias = "phien-ban", action = clap::ArgAction::Version, help_heading = OPTIONS, display_order = 901)]
+    #[arg(short = 'V', long, alias = "phien-ban", action = clap::ArgAction::Version, display_order = 901)]
     version: Option<bool>,
 }
 
-const OPTIONS: &str = "Tùy chọn";
-const INPUTS: &str = "Dữ liệu";
+const EXAMPLES: &str = "\
+motcua report D:\\xuat-2026 --period 9T/2026
+motcua report D:\\xuat-2026 --period T10/2026 --filter \"don-vi=Phòng Quản lý chất lượng\"
+motcua list D:\\xuat-2026 --period 9T/2026 --figure late
+motcua inspect D:\\xuat-2026";
 
-const EXAMPLES: &str = "
-Ví dụ:
-  motcua report D:\\xuat-2026 --period 9T/2026
-  motcua bao-cao D:\\xuat-2026 --ky T10/2026 --loc \"don-vi=Phòng Quản lý chất lượng\"
-  motcua report thang-3.xlsx thang-4.xlsx --from 01/03/2026 --to 31/05/2026 --format xlsx,json
-  motcua check D:\\xuat-2026
-  motcua inspect D:\\xuat-2026
-  motcua list D:\\xuat-2026 --period 9T/2026 --figure late
-";
+const REPORT: &str = "\
+motcua report D:\\xuat-2026 --period 9T/2026
+motcua bao-cao D:\\xuat-2026 --ky T10/2026 --loc \"don-vi=Phòng Quản lý chất lượng\"
+motcua report thang-3.xlsx thang-4.xlsx --from 01/03/2026 --to 30/04/2026
+motcua report D:\\xuat-2026 --period Q3/2026 --template bieu-ii-06a --format xlsx,docx";
+
+const CHECK: &str = "\
+motcua check D:\\xuat-2026
+motcua check D:\\xuat-2026 --period 9T/2026
+motcua kiem-tra D:\\xuat-2026 --ky T10/2026 --nghiem
+motcua check D:\\xuat-2026 --verbose";
+
+const LIST: &str = "\
+motcua list D:\\xuat-2026 --period 9T/2026 --figure late
+motcua list D:\\xuat-2026 --period 9T/2026 --figure open.overdue --output D:\\qua-han.xlsx
+motcua danh-sach D:\\xuat-2026 --ky T10/2026 --so-lieu received.online
+motcua list D:\\xuat-2026 --period 9T/2026 --figure late --filter \"don-vi=Văn phòng Sở\"";
+
+const INSPECT: &str = "\
+motcua inspect D:\\xuat-2026
+motcua xem D:\\xuat-2026\\thang-10.xls
+motcua inspect D:\\xuat-2026 --encoding tcvn3
+motcua inspect D:\\xuat-2026 --json";
+
+const INIT: &str = "\
+motcua init D:\\xuat-2026
+motcua khoi-tao D:\\xuat-2026
+motcua init D:\\xuat-2026 --name \"SỞ Y TẾ\" --superior \"ỦY BAN NHÂN DÂN TỈNH CÀ MAU\" --place \"Cà Mau\"
+motcua init D:\\xuat-2026 --signatory \"Người lập biểu\" --signatory \"Giám đốc\"";
+
+const TEMPLATES: &str = "\
+motcua templates list
+motcua templates show bieu-ii-06a
+motcua mau export D:\\mau
+motcua templates check D:\\mau\\mau-cua-toi.toml";
+
+const EXPLAIN: &str = "\
+motcua explain MC203
+motcua giai-thich 203
+motcua explain no-due-date
+motcua explain";
+
+const COMPLETIONS: &str = "\
+motcua completions powershell >> $PROFILE
+motcua completions bash > /etc/bash_completion.d/motcua
+motcua completions zsh > _motcua
+motcua completions man > motcua.1";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Lập báo cáo của một kỳ (bí danh: bao-cao)
-    #[command(alias = "bao-cao", help_template = TEMPLATE, override_usage = "motcua report [TỆP HOẶC THƯ MỤC]… --period KỲ [TÙY CHỌN]")]
+    /// Lập báo cáo của một kỳ
+    #[command(alias = "bao-cao", override_usage = "motcua report [TỆP HOẶC THƯ MỤC]… --period KỲ [TÙY CHỌN]", after_help = REPORT)]
     Report(ReportArguments),
-    /// Kiểm tra dữ liệu như khi lập báo cáo nhưng không ghi báo cáo (bí danh: kiem-tra)
-    #[command(alias = "kiem-tra", help_template = TEMPLATE, override_usage = "motcua check [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]")]
+    /// Kiểm tra dữ liệu như khi lập báo cáo, không ghi báo cáo
+    #[command(alias = "kiem-tra", override_usage = "motcua check [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]", after_help = CHECK)]
     Check(CheckArguments),
-    /// Liệt kê các hồ sơ đứng sau một số liệu của báo cáo (bí danh: danh-sach)
-    #[command(alias = "danh-sach", help_template = TEMPLATE, override_usage = "motcua list [TỆP HOẶC THƯ MỤC]… --period KỲ --figure SỐ-LIỆU [TÙY CHỌN]")]
+    /// Liệt kê các hồ sơ đứng sau một số liệu
+    #[command(alias = "danh-sach", override_usage = "motcua list [TỆP HOẶC THƯ MỤC]… --period KỲ --figure SỐ-LIỆU [TÙY CHỌN]", after_help = LIST)]
     List(ListArguments),
-    /// Xem chương trình nhận ra gì trong từng tệp và các dòng cần thêm vào motcua.toml (bí danh: xem)
-    #[command(alias = "xem", help_template = TEMPLATE, override_usage = "motcua inspect [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]")]
+    /// Xem từng tệp được nhận ra thế nào, cần ghi gì vào motcua.toml
+    #[command(alias = "xem", override_usage = "motcua inspect [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]", after_help = INSPECT)]
     Inspect(InspectArguments),
-    /// Xem các mẫu báo cáo có sẵn (bí danh: mau)
-    #[command(alias = "mau", help_template = TEMPLATE, override_usage = "motcua templates <LỆNH>", subcommand_help_heading = "Lệnh", disable_help_subcommand = true)]
+    /// Tạo tệp cấu hình motcua.toml có chú thích từ dữ liệu của thư mục
+    #[command(alias = "khoi-tao", override_usage = "motcua init [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]", after_help = INIT)]
+    Init(InitArguments),
+    /// Xem, chép, kiểm tra các mẫu báo cáo
+    #[command(alias = "mau", override_usage = "motcua templates <LỆNH>", disable_help_subcommand = true, after_help = TEMPLATES)]
     Templates(TemplatesArguments),
+    /// Giải thích một mã lỗi, lưu ý hoặc nội dung cần soát
+    #[command(alias = "giai-thich", override_usage = "motcua explain [MÃ]", after_help = EXPLAIN)]
+    Explain(ExplainArguments),
+    /// In mã tự hoàn thành lệnh của cửa sổ lệnh, hoặc trang hướng dẫn man
+    #[command(alias = "hoan-thanh", override_usage = "motcua completions LOẠI", after_help = COMPLETIONS)]
+    Completions(CompletionsArguments),
 }
 
 /// What `report` and `check` share.
 #[derive(Debug, Args)]
 pub struct CommonArguments {
-    /// Tệp hoặc thư mục chứa tệp xuất; không ghi thì dùng thư mục hiện tại
-    #[arg(value_name = "TỆP HOẶC THƯ MỤC", help_heading = INPUTS)]
+    /// Tệp hoặc thư mục dữ liệu; không ghi là thư mục hiện tại
+    #[arg(value_name = "TỆP HOẶC THƯ MỤC")]
     inputs: Vec<PathBuf>,
 
-    /// Kỳ báo cáo: T10/2026, Q3/2026, 6T/2026, 9T/2026, 6TC/2026, 2026 (bí danh: --ky)
-    #[arg(long, alias = "ky", value_name = "KỲ", help_heading = OPTIONS)]
+    /// Kỳ: T10/2026, Q3/2026, 6T/2026, 9T/2026, 6TC/2026, 2026
+    #[arg(long, alias = "ky", value_name = "KỲ")]
     period: Option<String>,
 
-    /// Ngày đầu của kỳ tùy chọn, dùng cùng --to (bí danh: --tu)
-    #[arg(long, alias = "tu", value_name = "NGÀY", help_heading = OPTIONS)]
+    /// Ngày đầu của kỳ tùy chọn, ví dụ 01/03/2026
+    #[arg(long, alias = "tu", value_name = "NGÀY")]
     from: Option<String>,
 
-    /// Ngày cuối của kỳ tùy chọn (bí danh: --den)
-    #[arg(long, alias = "den", value_name = "NGÀY", help_heading = OPTIONS)]
+    /// Ngày cuối của kỳ tùy chọn
+    #[arg(long, alias = "den", value_name = "NGÀY")]
     to: Option<String>,
 
-    /// Xem trạng thái hồ sơ đến hết ngày này, mặc định là ngày cuối kỳ (bí danh: --tinh-den)
-    #[arg(long, alias = "tinh-den", value_name = "NGÀY", help_heading = OPTIONS)]
+    /// Xem trạng thái hồ sơ đến hết ngày này, thay cho ngày cuối kỳ
+    #[arg(long, alias = "tinh-den", value_name = "NGÀY")]
     as_of: Option<String>,
 
-    /// Cách chốt số liệu: calendar (theo lịch) hoặc statutory (từ ngày 15 đến ngày 14, Nghị định 09/2019/NĐ-CP) (bí danh: --chot)
-    #[arg(long, alias = "chot", value_name = "CÁCH", help_heading = OPTIONS)]
+    /// Chốt số liệu: calendar (theo lịch), statutory (ngày 15 đến 14)
+    #[arg(long, alias = "chot", value_name = "CÁCH")]
     cutoff: Option<String>,
 
-    /// Chỉ tính hồ sơ có giá trị này, lặp lại được: don-vi=…, linh-vuc=…, kenh=… (bí danh: --loc)
-    #[arg(long, alias = "loc", value_name = "KHÓA=GIÁ TRỊ", help_heading = OPTIONS)]
+    /// Chỉ tính hồ sơ này, lặp lại được: don-vi=…, linh-vuc=…, kenh=…
+    #[arg(long, alias = "loc", value_name = "KHÓA=GIÁ TRỊ")]
     filter: Vec<String>,
 
-    /// Kết thúc với mã 1 nếu có nội dung cần soát (bí danh: --nghiem)
-    #[arg(long, alias = "nghiem", help_heading = OPTIONS)]
+    /// Kết thúc với mã 1 nếu có nội dung cần soát
+    #[arg(long, alias = "nghiem")]
     pub strict: bool,
 
-    /// Tệp cấu hình, mặc định là motcua.toml cạnh dữ liệu (bí danh: --cau-hinh)
-    #[arg(long, alias = "cau-hinh", value_name = "TỆP", help_heading = OPTIONS)]
+    /// Tệp cấu hình, thay cho motcua.toml cạnh dữ liệu
+    #[arg(long, alias = "cau-hinh", value_name = "TỆP")]
     config: Option<PathBuf>,
 
-    /// Bỏ qua tệp không đọc được và ghi rõ trong báo cáo (bí danh: --bo-qua-tep-hong)
-    #[arg(long, alias = "bo-qua-tep-hong", help_heading = OPTIONS)]
+    /// Bỏ qua tệp không đọc được và ghi rõ trong báo cáo
+    #[arg(long, alias = "bo-qua-tep-hong")]
     skip_bad_files: bool,
 
-    /// Bảng mã của tệp chữ, dùng khi chương trình nhận ra sai: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni (bí danh: --bang-ma)
-    #[arg(long, alias = "bang-ma", value_name = "BẢNG MÃ", help_heading = OPTIONS)]
+    /// Bảng mã của tệp chữ: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni
+    #[arg(long, alias = "bang-ma", value_name = "BẢNG MÃ")]
     encoding: Option<String>,
 }
 
@@ -124,28 +178,28 @@ pub struct ReportArguments {
     #[command(flatten)]
     pub common: CommonArguments,
 
-    /// Mẫu báo cáo có sẵn hoặc tệp .toml, mặc định theo kỳ (bí danh: --mau)
-    #[arg(long, alias = "mau", value_name = "MẪU", help_heading = OPTIONS)]
+    /// Mẫu có sẵn hoặc tệp .toml, thay cho mẫu của loại kỳ
+    #[arg(long, alias = "mau", value_name = "MẪU")]
     template: Option<String>,
 
-    /// So sánh: previous-year (cùng kỳ năm trước) hoặc none (bí danh: --so-sanh)
-    #[arg(long, alias = "so-sanh", value_name = "CÁCH", help_heading = OPTIONS)]
+    /// So sánh: previous-year (cùng kỳ năm trước), none (không)
+    #[arg(long, alias = "so-sanh", value_name = "CÁCH")]
     compare: Option<String>,
 
-    /// Định dạng, cách nhau bằng dấu phẩy: xlsx (bảng tính), docx (lời văn), json (bí danh: --dinh-dang)
-    #[arg(long, alias = "dinh-dang", value_name = "ĐỊNH DẠNG", help_heading = OPTIONS)]
+    /// Cách nhau bằng dấu phẩy: xlsx (bảng), docx (lời văn), json
+    #[arg(long, alias = "dinh-dang", value_name = "ĐỊNH DẠNG")]
     format: Option<String>,
 
-    /// Tệp báo cáo hoặc thư mục để ghi, mặc định là thư mục hiện tại (bí danh: --ra)
-    #[arg(short, long, alias = "ra", value_name = "TỆP HOẶC THƯ MỤC", help_heading = OPTIONS)]
+    /// Tệp báo cáo hoặc thư mục để ghi, thay cho thư mục hiện tại
+    #[arg(short, long, alias = "ra", value_name = "TỆP")]
     output: Option<PathBuf>,
 
-    /// Ghi đè báo cáo đã có (bí danh: --ghi-de)
-    #[arg(long, alias = "ghi-de", help_heading = OPTIONS)]
+    /// Ghi đè báo cáo đã có
+    #[arg(long, alias = "ghi-de")]
     force: bool,
 
-    /// Ngày ghi ở đầu báo cáo; không ghi thì để trống (bí danh: --de-ngay)
-    #[arg(long, alias = "de-ngay", value_name = "NGÀY", help_heading = OPTIONS)]
+    /// Ngày ghi ở đầu báo cáo; không ghi thì để trống
+    #[arg(long, alias = "de-ngay", value_name = "NGÀY")]
     dated: Option<String>,
 }
 
@@ -162,45 +216,93 @@ pub struct ListArguments {
     #[command(flatten)]
     pub common: CommonArguments,
 
-    /// Số liệu cần xem hồ sơ: received, received.online, late, open.overdue…; lặp lại được (bí danh: --so-lieu)
-    #[arg(long, alias = "so-lieu", value_name = "SỐ LIỆU", help_heading = OPTIONS)]
+    /// Số liệu, lặp lại được: received, received.online, late, open.overdue…
+    #[arg(long, alias = "so-lieu", value_name = "SỐ LIỆU")]
     figure: Vec<String>,
 
-    /// Mẫu báo cáo có số liệu này, khi mẫu quy định cách chốt số liệu (bí danh: --mau)
-    #[arg(long, alias = "mau", value_name = "MẪU", help_heading = OPTIONS)]
+    /// Mẫu của báo cáo có số liệu này, khi mẫu quy định cách chốt
+    #[arg(long, alias = "mau", value_name = "MẪU")]
     template: Option<String>,
 
-    /// Định dạng: table (bảng trên màn hình), csv, xlsx; không ghi thì theo đuôi tệp ở --output (bí danh: --dinh-dang)
-    #[arg(long, alias = "dinh-dang", value_name = "ĐỊNH DẠNG", help_heading = OPTIONS)]
+    /// Định dạng: table (trên màn hình), csv, xlsx
+    #[arg(long, alias = "dinh-dang", value_name = "ĐỊNH DẠNG")]
     format: Option<String>,
 
-    /// Tệp để ghi danh sách .csv hoặc .xlsx (bí danh: --ra)
-    #[arg(short, long, alias = "ra", value_name = "TỆP", help_heading = OPTIONS)]
+    /// Tệp để ghi danh sách .csv hoặc .xlsx
+    #[arg(short, long, alias = "ra", value_name = "TỆP")]
     output: Option<PathBuf>,
 
-    /// Ghi đè tệp đã có (bí danh: --ghi-de)
-    #[arg(long, alias = "ghi-de", help_heading = OPTIONS)]
+    /// Ghi đè tệp đã có
+    #[arg(long, alias = "ghi-de")]
     force: bool,
 }
 
 /// `motcua inspect`.
 #[derive(Debug, Args)]
 pub struct InspectArguments {
-    /// Tệp hoặc thư mục chứa tệp xuất; không ghi thì dùng thư mục hiện tại
-    #[arg(value_name = "TỆP HOẶC THƯ MỤC", help_heading = INPUTS)]
+    /// Tệp hoặc thư mục dữ liệu; không ghi là thư mục hiện tại
+    #[arg(value_name = "TỆP HOẶC THƯ MỤC")]
     inputs: Vec<PathBuf>,
 
     /// In ra dạng JSON để chương trình khác đọc
-    #[arg(long, help_heading = OPTIONS)]
+    #[arg(long)]
     pub json: bool,
 
-    /// Tệp cấu hình, mặc định là motcua.toml cạnh dữ liệu (bí danh: --cau-hinh)
-    #[arg(long, alias = "cau-hinh", value_name = "TỆP", help_heading = OPTIONS)]
+    /// Tệp cấu hình, thay cho motcua.toml cạnh dữ liệu
+    #[arg(long, alias = "cau-hinh", value_name = "TỆP")]
     config: Option<PathBuf>,
 
-    /// Bảng mã của tệp chữ, dùng khi chương trình nhận ra sai: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni (bí danh: --bang-ma)
-    #[arg(long, alias = "bang-ma", value_name = "BẢNG MÃ", help_heading = OPTIONS)]
+    /// Bảng mã của tệp chữ: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni
+    #[arg(long, alias = "bang-ma", value_name = "BẢNG MÃ")]
     encoding: Option<String>,
+}
+
+/// `motcua init`.
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// Tệp hoặc thư mục dữ liệu; không ghi là thư mục hiện tại
+    #[arg(value_name = "TỆP HOẶC THƯ MỤC")]
+    inputs: Vec<PathBuf>,
+
+    /// Cơ quan lập báo cáo, ví dụ "SỞ Y TẾ"
+    #[arg(long, alias = "co-quan", value_name = "TÊN")]
+    pub name: Option<String>,
+
+    /// Cơ quan cấp trên, ví dụ "ỦY BAN NHÂN DÂN TỈNH CÀ MAU"
+    #[arg(long, alias = "cap-tren", value_name = "TÊN")]
+    pub superior: Option<String>,
+
+    /// Địa danh ở dòng ngày tháng, ví dụ "Cà Mau"
+    #[arg(long, alias = "dia-danh", value_name = "TÊN")]
+    pub place: Option<String>,
+
+    /// Chức danh người ký, từ trái sang phải; lặp lại được
+    #[arg(long, alias = "nguoi-ky", value_name = "CHỨC DANH")]
+    pub signatory: Vec<String>,
+
+    /// Tệp cấu hình để ghi, thay cho motcua.toml cạnh dữ liệu
+    #[arg(short, long, alias = "ra", value_name = "TỆP")]
+    pub output: Option<PathBuf>,
+
+    /// Bảng mã của tệp chữ: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni
+    #[arg(long, alias = "bang-ma", value_name = "BẢNG MÃ")]
+    encoding: Option<String>,
+}
+
+/// `motcua explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// Mã, ví dụ MC203 hoặc no-due-date; không ghi thì liệt kê mọi mã
+    #[arg(value_name = "MÃ")]
+    pub code: Option<String>,
+}
+
+/// `motcua completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// bash, zsh, fish, powershell, elvish; hoặc man (trang hướng dẫn)
+    #[arg(value_name = "LOẠI")]
+    pub kind: String,
 }
 
 /// `motcua templates`.
@@ -215,27 +317,27 @@ pub struct TemplatesArguments {
 #[derive(Debug, Subcommand)]
 pub enum TemplatesAction {
     /// Liệt kê các mẫu
-    #[command(help_template = TEMPLATE, override_usage = "motcua templates list")]
+    #[command(override_usage = "motcua templates list")]
     List,
     /// Hiện nội dung một mẫu
-    #[command(help_template = TEMPLATE, override_usage = "motcua templates show MẪU")]
+    #[command(override_usage = "motcua templates show MẪU")]
     Show {
         /// Tên mẫu
-        #[arg(value_name = "MẪU", help_heading = INPUTS)]
+        #[arg(value_name = "MẪU")]
         name: String,
     },
     /// Chép các mẫu có sẵn và hướng dẫn viết mẫu ra một thư mục
-    #[command(help_template = TEMPLATE, override_usage = "motcua templates export THƯ-MỤC")]
+    #[command(override_usage = "motcua templates export THƯ-MỤC")]
     Export {
         /// Thư mục; chưa có thì được tạo, tệp đã có thì không bị ghi đè
-        #[arg(value_name = "THƯ MỤC", help_heading = INPUTS)]
+        #[arg(value_name = "THƯ MỤC")]
         folder: PathBuf,
     },
     /// Kiểm tra một tệp mẫu
-    #[command(help_template = TEMPLATE, override_usage = "motcua templates check TỆP")]
+    #[command(override_usage = "motcua templates check TỆP")]
     Check {
         /// Tệp mẫu .toml
-        #[arg(value_name = "TỆP", help_heading = INPUTS)]
+        #[arg(value_name = "TỆP")]
         file: String,
     },
 }
@@ -249,6 +351,14 @@ impl InspectArguments {
     /// The request these arguments make.
     pub fn request(self) -> Request {
         Request { inputs: or_here(self.inputs), config: self.config, encoding: self.encoding, ..Request::default() }
+    }
+}
+
+impl InitArguments {
+    /// The request these arguments make: its inputs, looked into without any settings.
+    pub fn request(&self) -> Request {
+        let inputs = or_here(self.inputs.clone());
+        Request { inputs, encoding: self.encoding.clone(), ..Request::default() }
     }
 }
 

@@ -6,23 +6,24 @@ use super::Spoken;
 use crate::finding::Notice;
 use crate::inspect::{FileSeen, Inspection, ListSeen, SheetContent, SheetSeen, ValuesSeen, fragment};
 use crate::problem::{Exit, Failure, Problem, Severity, render, render_all};
+use crate::read::Kind;
 use crate::recognise::{Column, ColumnSeen};
-use crate::wording::{count, date, list, quote};
+use crate::wording::{self, count, cut, date, list, quote};
 use crate::write::inspection_json;
 
 /// The inspection as text or JSON; the exit code tells whether every input can be counted by.
 ///
 /// # Errors
 /// Where JSON cannot be made.
-pub fn spoken(inspection: &Inspection, as_json: bool) -> Result<Spoken, Failure> {
-    let stdout = if as_json { inspection_json(inspection)? } else { text(inspection) };
+pub fn spoken(inspection: &Inspection, as_json: bool, width: Option<usize>) -> Result<Spoken, Failure> {
+    let stdout = if as_json { inspection_json(inspection)? } else { text(inspection, width) };
     let exit = if inspection.problems().next().is_some() { Exit::Input } else { Exit::Done };
-    Ok(Spoken { stdout, stderr: String::new(), exit })
+    Ok(Spoken { stdout, stderr: String::new(), exit, is_prose: !as_json })
 }
 
-fn text(inspection: &Inspection) -> String {
+fn text(inspection: &Inspection, width: Option<usize>) -> String {
     let mut text = String::new();
-    let mut known: Vec<Known<'_>> = Vec::new();
+    let mut known = Known { lists: Vec::new(), width };
     for file in &inspection.files {
         of_file(&mut text, file, &mut known);
         text.push('\n');
@@ -76,11 +77,15 @@ fn conclusion(text: &mut String, inspection: &Inspection) {
     }
 }
 
-/// A list whose columns were shown, and how it is called.
-type Known<'i> = (&'i ListSeen, String);
+/// The lists whose columns were shown, and how they are called.
+struct Known<'i> {
+    lists: Vec<(&'i ListSeen, String)>,
+    /// How wide a table may be.
+    width: Option<usize>,
+}
 
-fn of_file<'i>(text: &mut String, file: &'i FileSeen, known: &mut Vec<Known<'i>>) {
-    let _ = write!(text, "{}: {}", file.file, file.kind.label());
+fn of_file<'i>(text: &mut String, file: &'i FileSeen, known: &mut Known<'i>) {
+    let _ = write!(text, "{}: {}", file.file, file.kind.map_or("không mở được", Kind::label));
     if let Some(delimiter) = file.delimiter {
         let name = match delimiter {
             ',' => "dấu phẩy",
@@ -103,7 +108,7 @@ fn of_file<'i>(text: &mut String, file: &'i FileSeen, known: &mut Vec<Known<'i>>
     }
 }
 
-fn of_sheet<'i>(text: &mut String, file: &'i FileSeen, sheet: &'i SheetSeen, known: &mut Vec<Known<'i>>) {
+fn of_sheet<'i>(text: &mut String, file: &'i FileSeen, sheet: &'i SheetSeen, known: &mut Known<'i>) {
     let hidden = if sheet.hidden { " (bị ẩn)" } else { "" };
     let (name, called) = match &sheet.name {
         Some(name) => {
@@ -140,7 +145,7 @@ fn of_sheet<'i>(text: &mut String, file: &'i FileSeen, sheet: &'i SheetSeen, kno
     }
 }
 
-fn of_list<'i>(text: &mut String, seen: &'i ListSeen, known: &mut Vec<Known<'i>>, called: String) {
+fn of_list<'i>(text: &mut String, seen: &'i ListSeen, known: &mut Known<'i>, called: String) {
     if let Some(problem) = &seen.problem {
         indented(text, &render(Severity::Error, &**problem));
     }
@@ -150,13 +155,13 @@ fn of_list<'i>(text: &mut String, seen: &'i ListSeen, known: &mut Vec<Known<'i>>
     if let Some(source) = &seen.source {
         let _ = writeln!(text, "    Nhận ra là nguồn {} trong motcua.toml", quote(source));
     }
-    match known.iter().find(|(other, _)| is_alike(other, seen)) {
+    match known.lists.iter().find(|(other, _)| is_alike(other, seen)) {
         Some((_, other)) => {
             let _ = writeln!(text, "    Các cột và loại ô như {other}");
         }
         None => {
-            columns(text, &seen.columns);
-            known.push((seen, called));
+            columns(text, &seen.columns, known.width);
+            known.lists.push((seen, called));
         }
     }
     date_forms(text, seen);
@@ -193,27 +198,17 @@ fn is_alike(left: &ListSeen, right: &ListSeen) -> bool {
 }
 
 /// The columns as a table: letter, title, what it was taken for, what it holds, samples.
-fn columns(text: &mut String, columns: &[ColumnSeen]) {
+fn columns(text: &mut String, seen: &[ColumnSeen], width: Option<usize>) {
     let head = ["Cột", "Tên trong tệp", "Nhận ra là", "Loại ô", "Ví dụ"].map(str::to_owned);
-    let rows: Vec<[String; 5]> = std::iter::once(head).chain(columns.iter().map(row)).collect();
-    let width = |place: usize| rows.iter().map(|row| row[place].chars().count()).max().unwrap_or(0);
-    let widths = [0, 1, 2, 3].map(width);
-    for row in &rows {
-        let mut line = String::from("    ");
-        for (cell, width) in row.iter().zip(widths) {
-            let gap = width.saturating_sub(cell.chars().count()) + 2;
-            let _ = write!(line, "{cell}{}", " ".repeat(gap));
-        }
-        line.push_str(&row[4]);
-        let _ = writeln!(text, "{}", line.trim_end());
-    }
+    let rows: Vec<[String; 5]> = std::iter::once(head).chain(seen.iter().map(row)).collect();
+    text.push_str(&wording::columns(&rows, 4, width));
 }
 
 fn row(seen: &ColumnSeen) -> [String; 5] {
-    /// Letters of a title: the column's own letter names it anyway.
-    const OF_TITLE: usize = 40;
-    /// Letters of a sample: three of them stand on a line.
-    const OF_SAMPLE: usize = 24;
+    /// Columns of a title: the column's own letter names it anyway.
+    const OF_TITLE: usize = 41;
+    /// Columns of a sample: three of them stand on a line.
+    const OF_SAMPLE: usize = 25;
     let taken = match (seen.taken_for, seen.could_be) {
         (Some(Column::Personal), _) => "thông tin cá nhân, không đưa vào báo cáo".to_owned(),
         (Some(column), _) => column.label().to_owned(),
@@ -225,13 +220,6 @@ fn row(seen: &ColumnSeen) -> [String; 5] {
     let contents = if contents.is_empty() { "trống".to_owned() } else { contents.join(", ") };
     let samples: Vec<String> = seen.samples.iter().map(|sample| cut(sample, OF_SAMPLE)).collect();
     [seen.letter.clone(), cut(&seen.title, OF_TITLE), taken, contents, samples.join("; ")]
-}
-
-fn cut(text: &str, letters: usize) -> String {
-    match text.char_indices().nth(letters) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end_matches('…')),
-        None => text.to_owned(),
-    }
 }
 
 /// How dates are written: one line where every column has but the same form.

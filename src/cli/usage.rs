@@ -1,20 +1,71 @@
 //! clap's errors in Vietnamese.
 
+use std::ffi::OsString;
+use std::path::Path;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Spoken;
 use crate::problem::{Exit, Failure, Problem};
-use crate::wording::quote;
+use crate::read::is_there;
+use crate::wording::{command_line, quote};
 
 /// A command line that is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum UsageProblem {
-    UnknownOption { option: String, near: Option<String> },
-    UnknownCommand { command: String, near: Option<String> },
-    ValueMissing { option: String },
-    Repeated { option: String },
-    Missing { what: String },
-    Unwanted { option: String },
+pub enum UsageProblem {
+    /// An option that is none.
+    UnknownOption {
+        /// It.
+        option: String,
+        /// The nearest there is.
+        near: Option<String>,
+    },
+    /// A command that is none.
+    UnknownCommand {
+        /// It.
+        command: String,
+        /// The nearest there is.
+        near: Option<String>,
+    },
+    /// Nothing behind an option that takes a value.
+    ValueMissing {
+        /// The option.
+        option: String,
+    },
+    /// An option twice.
+    Repeated {
+        /// It.
+        option: String,
+    },
+    /// Something that cannot be left out.
+    Missing {
+        /// What.
+        what: String,
+    },
+    /// A value behind an option that takes none, or one word too many.
+    Unwanted {
+        /// The option.
+        option: String,
+    },
+    /// `--quiet` beside `--verbose`.
+    QuietAndVerbose,
+    /// `motcua explain` of a code that nothing has.
+    UnknownCode {
+        /// It.
+        code: String,
+        /// The nearest there is.
+        near: Option<String>,
+    },
+    /// Files or folders without a command, and nobody to ask what is to become of them.
+    NoCommand {
+        /// The first of them.
+        input: String,
+        /// All that was typed.
+        words: Vec<String>,
+    },
+    /// The guided run was left.
+    Left,
+    /// Anything else.
     Other,
 }
 
@@ -23,14 +74,28 @@ enum UsageProblem {
 pub struct Fault;
 
 /// What is said of a command line that clap did not accept; asking for help or version is no error.
-pub fn refused(error: &clap::Error) -> Spoken {
+pub fn refused(error: &clap::Error, arguments: &[OsString]) -> Spoken {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return Spoken::out(error.render().to_string());
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return Spoken { stdout: String::new(), stderr: error.render().to_string(), exit: Exit::Usage };
+        let stderr = error.render().to_string();
+        return Spoken { stderr, exit: Exit::Usage, ..Spoken::out(String::new()) };
     }
-    Spoken::failed(&Failure::from(problem(error)))
+    let words = arguments.get(1..).unwrap_or_default();
+    let leads_somewhere = words.first().is_some_and(|word| is_there(Path::new(word)));
+    Spoken::failed(&Failure::from(match problem(error) {
+        UsageProblem::UnknownCommand { .. } if leads_somewhere => UsageProblem::no_command(words),
+        problem => problem,
+    }))
+}
+
+impl UsageProblem {
+    /// What was typed begins with an input, where a command should stand.
+    pub fn no_command(words: &[OsString]) -> UsageProblem {
+        let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+        UsageProblem::NoCommand { input: words.first().cloned().unwrap_or_default(), words }
+    }
 }
 
 fn problem(error: &clap::Error) -> UsageProblem {
@@ -39,7 +104,9 @@ fn problem(error: &clap::Error) -> UsageProblem {
         Some(ContextValue::Strings(texts)) => texts.first().cloned(),
         _ => None,
     };
-    let option = || text(ContextKind::InvalidArg).unwrap_or_default();
+    // `--period <KỲ>`: what stands for the value is no part of the name.
+    let named = |text: String| text.split(" <").next().map(str::to_owned).unwrap_or_default();
+    let option = || text(ContextKind::InvalidArg).map(named).unwrap_or_default();
     match error.kind() {
         ErrorKind::UnknownArgument => {
             UsageProblem::UnknownOption { option: option(), near: text(ContextKind::SuggestedArg) }
@@ -51,11 +118,17 @@ fn problem(error: &clap::Error) -> UsageProblem {
         ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             UsageProblem::ValueMissing { option: option() }
         }
+        ErrorKind::ArgumentConflict if is_about_telling(error) => UsageProblem::QuietAndVerbose,
         ErrorKind::ArgumentConflict => UsageProblem::Repeated { option: option() },
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => UsageProblem::Missing { what: option() },
         ErrorKind::TooManyValues | ErrorKind::NoEquals => UsageProblem::Unwanted { option: option() },
         _ => UsageProblem::Other,
     }
+}
+
+fn is_about_telling(error: &clap::Error) -> bool {
+    let named = [ContextKind::InvalidArg, ContextKind::PriorArg].map(|kind| error.get(kind).map(ToString::to_string));
+    named.into_iter().flatten().all(|name| name.contains("--quiet") || name.contains("--verbose"))
 }
 
 impl Problem for UsageProblem {
@@ -68,11 +141,18 @@ impl Problem for UsageProblem {
             UsageProblem::Missing { .. } => 925,
             UsageProblem::Other => 926,
             UsageProblem::Unwanted { .. } => 927,
+            UsageProblem::UnknownCode { .. } => 928,
+            UsageProblem::NoCommand { .. } => 929,
+            UsageProblem::Left => 930,
+            UsageProblem::QuietAndVerbose => 931,
         }
     }
 
     fn exit(&self) -> Exit {
-        Exit::Usage
+        match self {
+            UsageProblem::Left => Exit::Interrupted,
+            _ => Exit::Usage,
+        }
     }
 
     fn sentence(&self) -> String {
@@ -84,21 +164,38 @@ impl Problem for UsageProblem {
             UsageProblem::Missing { what } if what.is_empty() => "dòng lệnh còn thiếu".to_owned(),
             UsageProblem::Missing { what } => format!("dòng lệnh còn thiếu {}", quote(what)),
             UsageProblem::Unwanted { option } => format!("tùy chọn {} không nhận giá trị này", quote(option)),
+            UsageProblem::UnknownCode { code, .. } => format!("không có mã {}", quote(code)),
+            UsageProblem::NoCommand { input, .. } => format!("chưa ghi lệnh cần làm với {}", quote(input)),
+            UsageProblem::Left => "đã dừng giữa chừng theo yêu cầu".to_owned(),
+            UsageProblem::QuietAndVerbose => "--quiet không dùng cùng --verbose".to_owned(),
             UsageProblem::Other => "không hiểu dòng lệnh".to_owned(),
         }
     }
 
     fn near(&self) -> Option<String> {
         match self {
-            UsageProblem::UnknownOption { near, .. } | UsageProblem::UnknownCommand { near, .. } => {
-                near.as_deref().map(quote)
-            }
+            UsageProblem::UnknownOption { near, .. }
+            | UsageProblem::UnknownCommand { near, .. }
+            | UsageProblem::UnknownCode { near, .. } => near.as_deref().map(quote),
             _ => None,
         }
     }
 
     fn remedy(&self) -> Option<String> {
-        Some("xem hướng dẫn bằng motcua --help hoặc motcua report --help".to_owned())
+        match self {
+            UsageProblem::UnknownCode { .. } => Some("xem mọi mã bằng motcua explain".to_owned()),
+            UsageProblem::NoCommand { words, .. } => {
+                let mut line = vec!["motcua", "report"];
+                line.extend(words.iter().map(String::as_str));
+                if words.len() == 1 {
+                    line.extend(["--period", "9T/2026"]);
+                }
+                Some(format!("ghi lệnh trước tên, ví dụ:\n{}", command_line(line)))
+            }
+            UsageProblem::Left => None,
+            UsageProblem::QuietAndVerbose => Some("chỉ ghi một trong hai tùy chọn này".to_owned()),
+            _ => Some("xem hướng dẫn bằng motcua --help hoặc motcua report --help".to_owned()),
+        }
     }
 }
 

@@ -154,7 +154,7 @@ fn check(figures: &Figures) -> Result<(), CountProblem> {
         + account.out_of_period
         + account.counted;
     if sum != account.records {
-        return Err(CountProblem::breach("records", "sum of where they went", account.records, sum));
+        return Err(CountProblem::breach("records", "tổng các nơi dòng hồ sơ được xếp vào", account.records, sum));
     }
     let handled = figures.totals.get(crate::domain::Figure::Handled);
     let by_hand = figures.by_hand.counts();
@@ -174,7 +174,7 @@ fn check(figures: &Figures) -> Result<(), CountProblem> {
         if sum != figures.totals {
             return Err(CountProblem::breach(
                 table,
-                "rows add up to the total",
+                "các dòng cộng lại bằng tổng",
                 handled,
                 sum.get(crate::domain::Figure::Handled),
             ));
@@ -193,7 +193,7 @@ fn check(figures: &Figures) -> Result<(), CountProblem> {
     if flows != expected {
         return Err(CountProblem::breach(
             "month",
-            "flows add up to the total",
+            "các tháng cộng lại bằng tổng",
             expected.0 + expected.1,
             flows.0 + flows.1,
         ));

@@ -129,6 +129,38 @@ impl Period {
 }
 
 impl PeriodKind {
+    /// The named periods of a year, the longest first.
+    pub fn all() -> impl Iterator<Item = PeriodKind> {
+        [PeriodKind::Year, PeriodKind::NineMonths, PeriodKind::FirstHalf, PeriodKind::SecondHalf]
+            .into_iter()
+            .chain((1..=4).map(PeriodKind::Quarter))
+            .chain((1..=12).map(PeriodKind::Month))
+    }
+
+    /// The period of a year as the command line has it: `T9/2026`, `Q3/2026`, `9T/2026`, `2026`; empty for a free one.
+    pub fn written(self, year: i32) -> String {
+        match self {
+            PeriodKind::Month(month) => format!("T{month}/{year}"),
+            PeriodKind::Quarter(quarter) => format!("Q{quarter}/{year}"),
+            PeriodKind::FirstHalf => format!("6T/{year}"),
+            PeriodKind::NineMonths => format!("9T/{year}"),
+            PeriodKind::SecondHalf => format!("6TC/{year}"),
+            PeriodKind::Year => year.to_string(),
+            PeriodKind::Free => String::new(),
+        }
+    }
+
+    /// The next period of the kind, with its year: the next month or quarter, the same part of the next year.
+    pub fn following(self, year: i32) -> (PeriodKind, i32) {
+        match self {
+            PeriodKind::Month(month) if month < 12 => (PeriodKind::Month(month + 1), year),
+            PeriodKind::Month(_) => (PeriodKind::Month(1), year + 1),
+            PeriodKind::Quarter(quarter) if quarter < 4 => (PeriodKind::Quarter(quarter + 1), year),
+            PeriodKind::Quarter(_) => (PeriodKind::Quarter(1), year + 1),
+            kind => (kind, year + 1),
+        }
+    }
+
     /// First and last month in the year; none for a free period.
     fn months(self) -> Option<(u32, u32)> {
         match self {

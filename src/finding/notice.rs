@@ -178,6 +178,13 @@ pub enum Notice {
     },
     /// No dossier in the period.
     NothingInPeriod,
+    /// A report to be replaced is open in another program; the new one was written beside it.
+    WrittenBeside {
+        /// The file that is held.
+        held: String,
+        /// The one that was written.
+        written: String,
+    },
     /// A value of a status or channel column nobody knows.
     UnknownValue {
         /// `[values.…]` table it belongs in.
@@ -223,6 +230,7 @@ impl Notice {
                 | Notice::TakenByContent { .. }
                 | Notice::SummaryBelow { .. }
                 | Notice::NothingInPeriod
+                | Notice::WrittenBeside { .. }
                 | Notice::ManualLeftOut { reason: ManualReason::OtherPeriod, .. }
         )
     }

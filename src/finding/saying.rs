@@ -42,6 +42,7 @@ impl Problem for Notice {
             Notice::ManualLeftOut { .. } => 521,
             Notice::ExportsEndEarly { .. } => 422,
             Notice::NothingInPeriod => 520,
+            Notice::WrittenBeside { .. } => 720,
         }
     }
 
@@ -125,6 +126,9 @@ impl Problem for Notice {
                 format!("dữ liệu chỉ đến ngày {}, kỳ báo cáo đến ngày {}", date(*end), date(*to))
             }
             Notice::NothingInPeriod => "không có hồ sơ nào trong kỳ báo cáo, các số liệu đều bằng 0".to_owned(),
+            Notice::WrittenBeside { written, .. } => {
+                format!("tệp cũ đang mở trong chương trình khác, tệp mới được ghi với tên {}", quote(written))
+            }
             Notice::UnknownValue { table, value, dossiers } => {
                 let what = match *table {
                     "status" => "trạng thái",
@@ -158,6 +162,7 @@ impl Problem for Notice {
             | Notice::TakenByContent { place, .. }
             | Notice::SummaryBelow { place, .. }
             | Notice::TotalDisagrees { place, .. } => Some(place.clone()),
+            Notice::WrittenBeside { held, .. } => Some(Place::file(held)),
             _ => None,
         }
     }
@@ -225,6 +230,7 @@ impl Problem for Notice {
             Notice::RowsMisplaced { .. } => {
                 Some("xem các dòng này trong tệp; nếu là hồ sơ, chuyển các ô về đúng dưới tên cột rồi chạy lại".to_owned())
             }
+            Notice::WrittenBeside { .. } => Some("đóng tệp cũ (thường là trong Excel); lần chạy sau sẽ ghi đè lên nó".to_owned()),
             Notice::TakenByContent { .. } | Notice::SummaryBelow { .. } => None,
             Notice::SourceUnseen { .. } => Some(
                 "chạy motcua inspect để xem tên các cột hiện nay, rồi ghi lại vào dòng header của nguồn này".to_owned(),
@@ -244,9 +250,9 @@ impl Problem for Notice {
             Notice::BadFileSkipped { .. } => Some("sửa hoặc xuất lại tệp này rồi chạy lại để tính đủ hồ sơ".to_owned()),
             Notice::NothingInPeriod => Some("kiểm tra lại kỳ báo cáo, bộ lọc và tệp dữ liệu".to_owned()),
             Notice::ColumnMissing { .. } => {
-                Some("nếu cột này có tên khác, ghi tên đó vào [columns] của motcua.toml (xem README)".to_owned())
+                Some("nếu cột này có tên khác, ghi tên đó vào [columns] của motcua.toml (motcua inspect cho sẵn dòng cần ghi)".to_owned())
             }
-            Notice::ExportsEndEarly { .. } => Some("xuất thêm dữ liệu đến hết kỳ rồi chạy lại".to_owned()),
+            Notice::ExportsEndEarly { .. } => Some("xuất thêm dữ liệu đến hết kỳ rồi chạy lại; hồ sơ giải quyết sau ngày đó đang được tính là chưa giải quyết".to_owned()),
             Notice::UnknownValue { value, .. } if without_numbers(value) != *value => {
                 Some("kiểm tra xem dữ liệu có bị lệch cột không".to_owned())
             }

@@ -9,20 +9,27 @@
 //! | `survey`   | one file, sheet by sheet                              |
 //! | `values`   | status and channel texts with their classes           |
 //! | `fragment` | lines for `motcua.toml` to be chosen among            |
+//! | `letterhead` | the office, by what stands above the lists          |
+//! | `starter`  | a first `motcua.toml`                                 |
 
 mod fragment;
+mod letterhead;
+mod starter;
 mod survey;
 mod values;
 
 use chrono::NaiveDate;
 
 pub use fragment::fragment;
+pub use letterhead::office_of;
+pub use starter::{Known, guessed_office, starter};
 pub use values::{ValueSeen, ValuesSeen};
 
 use crate::finding::{Flag, Notice};
-use crate::gather::{Wanted, guarded, wanted};
+use crate::gather::{Wanted, Watched, guarded, wanted};
 use crate::normalise::{DateForm, RowAccount};
 use crate::problem::AnyProblem;
+use crate::progress::Progress;
 use crate::read::{Detected, Inputs, Kind, Respelt, SkipReason, Skipped};
 use crate::recognise::{Column, ColumnSeen};
 use crate::reconcile::{Sheet, reconcile};
@@ -46,8 +53,8 @@ pub struct Inspection {
 pub struct FileSeen {
     /// The file.
     pub file: String,
-    /// Its format.
-    pub kind: Kind,
+    /// Its format; none of a file that could not be looked into.
+    pub kind: Option<Kind>,
     /// Its encoding and what told it, of a text.
     pub encoding: Option<Detected>,
     /// What stands between its cells, of a delimited text.
@@ -90,6 +97,8 @@ pub enum SheetContent {
 pub struct ListSeen {
     /// First and last row of its header; none where it goes on with the list of the sheet before.
     pub header_rows: Option<(u32, u32)>,
+    /// The texts above its header.
+    pub letterhead: Vec<String>,
     /// The titles by which it is known again.
     pub signature: Vec<String>,
     /// What the office calls the source it is known to be of.
@@ -115,15 +124,19 @@ pub struct ListSeen {
 }
 
 /// Looks into all inputs.
-pub fn inspect(inputs: &Inputs, settings: &Settings) -> Inspection {
+pub fn inspect(inputs: &Inputs, settings: &Settings, watcher: &dyn Progress) -> Inspection {
     let Wanted { files, skipped, unreadable } = wanted(inputs, &settings.config);
     let mut inspection = Inspection::default();
     inspection.skipped.extend(inputs.skipped.iter().cloned().chain(skipped));
     let mut sheets: Vec<Sheet> = Vec::new();
+    watcher.reading(files.len());
     for (file, sha256) in files {
-        let mut seen = FileSeen::new(&file.shown, file.kind);
+        let mut seen = FileSeen::new(&file.shown, Some(file.kind));
         let mut of_file = Vec::new();
-        let result = guarded(&file.shown, || survey::file(file, &sha256, settings, &mut seen, &mut of_file));
+        let watched = Watched::new(&file.shown, watcher);
+        let look = || survey::file(file, &sha256, settings, &watched, &mut seen, &mut of_file);
+        let result = guarded(&file.shown, look);
+        watched.done();
         match result {
             Ok(survey::Seen::OwnReport) => {
                 let reason = SkipReason::OwnReport;
@@ -136,9 +149,11 @@ pub fn inspect(inputs: &Inputs, settings: &Settings) -> Inspection {
         inspection.files.push(seen);
         sheets.append(&mut of_file);
     }
+    watcher.finished();
     for (file, problem) in unreadable {
         let problem: Option<AnyProblem> = Some(Box::new(problem));
-        inspection.files.push(FileSeen { problem, ..FileSeen::new(&file.shown, file.kind) });
+        // What it is was not seen.
+        inspection.files.push(FileSeen { problem, ..FileSeen::new(&file, None) });
     }
     let ledger = reconcile(&sheets, settings.config.rules);
     let flags = Flag::ALL.into_iter().map(|flag| (flag, ledger.flagged(flag)));
@@ -149,7 +164,7 @@ pub fn inspect(inputs: &Inputs, settings: &Settings) -> Inspection {
 }
 
 impl FileSeen {
-    fn new(file: &str, kind: Kind) -> FileSeen {
+    fn new(file: &str, kind: Option<Kind>) -> FileSeen {
         FileSeen { file: file.to_owned(), kind, encoding: None, delimiter: None, sheets: Vec::new(), problem: None }
     }
 }

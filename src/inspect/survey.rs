@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::values::values;
 use super::{FileSeen, ListSeen, SheetContent, SheetSeen};
-use crate::gather::{FoundSheet, each_sheet, open};
+use crate::gather::{FoundSheet, Watched, each_sheet, open};
 use crate::normalise::{Batch, DateForm, is_date, look_into};
 use crate::place::Place;
 use crate::problem::AnyProblem;
@@ -21,12 +21,13 @@ pub fn file(
     file: &InputFile,
     sha256: &str,
     settings: &Settings,
+    watched: &Watched<'_>,
     seen: &mut FileSeen,
     sheets: &mut Vec<Sheet>,
 ) -> Result<Seen, AnyProblem> {
     let Some(mut open) = open(file, settings)? else { return Ok(Seen::OwnReport) };
     (seen.encoding, seen.delimiter) = (open.encoding(), open.delimiter());
-    each_sheet(&mut open, file, settings, |FoundSheet { info, place, respelt, found }| {
+    each_sheet(&mut open, file, settings, watched, |FoundSheet { info, place, respelt, found }| {
         let mut to_continue = None;
         let content = match found {
             Recognised::Empty => SheetContent::Empty,
@@ -65,6 +66,7 @@ fn look_at(list: List<'_>, settings: &Settings, place: &Place) -> (ListSeen, Opt
     let (mut batch, trusted) = look_into(table, dialect, place);
     let is_trusted = trusted.is_ok();
     seen.problem = problem.map(boxed).or(trusted.err());
+    seen.letterhead = std::mem::take(&mut batch.letterhead);
     seen.columns = batch.watch.take().map(|watch| watch.columns).unwrap_or_default();
     seen.date_forms = by_column(&batch.date_forms);
     seen.values = values(&batch);

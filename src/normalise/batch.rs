@@ -209,6 +209,8 @@ impl RowAccount {
 /// The records of one sheet and what the sheet says of itself.
 #[derive(Clone, Debug)]
 pub struct Batch {
+    /// The texts above its header: office, title.
+    pub letterhead: Vec<String>,
     /// In the order of the rows.
     pub records: Vec<Record>,
     /// The texts the records point to.
@@ -241,6 +243,7 @@ impl Batch {
     /// An empty batch.
     pub fn new(columns: Vec<Column>, covered: Option<(NaiveDate, NaiveDate)>) -> Batch {
         Batch {
+            letterhead: Vec::new(),
             records: Vec::new(),
             texts: Texts::default(),
             columns,

@@ -63,6 +63,7 @@ pub fn look_into(mut table: KnownTable<'_>, dialect: &Dialect, place: &Place) ->
     batch.to_continue = Some(table.to_continue(batch.texts.get(reader.group_field)));
     batch.notices = table.take_notices();
     batch.layout = table.layout;
+    batch.letterhead = std::mem::take(&mut table.preamble);
     batch.continues = table.continues;
     batch.named = std::mem::take(&mut table.choice.named);
     batch.watch = table.watch.take();

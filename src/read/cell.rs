@@ -129,6 +129,8 @@ pub struct RawTable<'a> {
     pub merges: Vec<Merge>,
     /// The font its cells were typed in, where they are no Unicode.
     pub respelt: Option<Respelt>,
+    /// How many rows it seems to have, to tell how far reading has come; a forged file may say anything.
+    pub expected: Option<u64>,
     /// Its rows.
     pub rows: Box<dyn Rows<'a> + 'a>,
 }
@@ -136,6 +138,11 @@ pub struct RawTable<'a> {
 impl<'a> RawTable<'a> {
     /// A table of these merged cells and rows.
     pub fn new(merges: Vec<Merge>, rows: impl Rows<'a> + 'a) -> RawTable<'a> {
-        RawTable { merges, respelt: None, rows: Box::new(rows) }
+        RawTable { merges, respelt: None, expected: None, rows: Box::new(rows) }
+    }
+
+    /// The table, which seems to have so many rows.
+    pub fn expecting(self, rows: u64) -> RawTable<'a> {
+        RawTable { expected: Some(rows), ..self }
     }
 }

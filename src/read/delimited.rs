@@ -25,6 +25,8 @@ pub struct TextFile {
     pub delimiter: u8,
     /// Bytes of a `sep=` line before the first record, in UTF-8. It is no row: Excel does not show it.
     skip: u64,
+    /// How many rows it seems to have, by its size and its first lines.
+    expected: u64,
 }
 
 impl TextFile {
@@ -36,10 +38,13 @@ impl TextFile {
             .take(SAMPLE)
             .read_to_end(&mut text)
             .map_err(|cause| ReadProblem::unreadable(shown, &cause))?;
+        let size = std::fs::metadata(&path).map_or(0, |meta| meta.len());
+        let lines = text.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        let expected = (lines.max(1)).saturating_mul(size) / (text.len() as u64).max(1);
         let first = text.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default();
         Ok(match first.trim_ascii().strip_prefix(b"sep=") {
-            Some(&[delimiter]) => TextFile { path, encoding, delimiter, skip: first.len() as u64 },
-            _ => TextFile { path, encoding, delimiter: delimiter(&text), skip: 0 },
+            Some(&[delimiter]) => TextFile { path, encoding, delimiter, skip: first.len() as u64, expected },
+            _ => TextFile { path, encoding, delimiter: delimiter(&text), skip: 0, expected },
         })
     }
 
@@ -71,7 +76,7 @@ impl TextFile {
             widest: 0,
             is_translated: self.encoding.bytes != Encoding::Utf8,
         };
-        Ok(RawTable::new(Vec::new(), rows))
+        Ok(RawTable::new(Vec::new(), rows).expecting(self.expected))
     }
 }
 

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{Kind, ReadProblem, kind};
-use crate::domain::text::natural_order;
+use crate::domain::text::{clean, natural_order};
 use crate::problem::Failure;
+use crate::system::Refusal;
+use crate::wording::nearest;
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -24,10 +26,19 @@ pub struct InputFile {
 pub struct Inputs {
     /// In the order of the command line, inside a folder by natural name order.
     pub files: Vec<InputFile>,
+    /// Files that the system does not let be read.
+    pub unreadable: Vec<(String, ReadProblem)>,
     /// Files and folders passed over.
     pub skipped: Vec<Skipped>,
     /// The inputs' common folder, where `motcua.toml` is looked for.
     pub folder: PathBuf,
+}
+
+impl Inputs {
+    /// Where the files to read are.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.files.iter().map(|file| file.path.clone()).collect()
+    }
 }
 
 /// A file or sheet that was passed over, and why.
@@ -92,6 +103,8 @@ impl SkipReason {
 
 /// Resolves paths to files. A folder means every file in it, not its sub-folders.
 ///
+/// A file that is there and cannot be read is told apart from the others: the run may go on without it.
+///
 /// # Errors
 /// Every path that leads nowhere; a folder that cannot be listed.
 pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
@@ -99,9 +112,10 @@ pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
     let mut found: Vec<(PathBuf, bool)> = Vec::new();
     let mut folders: Vec<PathBuf> = Vec::new();
     for input in inputs {
+        let input = &as_on_disk(input);
         match std::fs::metadata(input) {
-            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {
-                problems.push(ReadProblem::NotFound { path: show(input) });
+            Err(cause) if Refusal::of(&cause) == Refusal::Missing => {
+                problems.push(ReadProblem::NotFound { path: show(input), near: nearest_beside(input) });
             }
             Err(cause) => problems.push(unreadable(input, &cause)),
             Ok(meta) if meta.is_dir() => match list(input) {
@@ -125,7 +139,7 @@ pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
         match examine(&path, &shown, named) {
             Ok(Ok(kind)) => resolved.files.push(InputFile { path, shown, named, kind }),
             Ok(Err(reason)) => resolved.skipped.push(Skipped { file: shown, sheet: None, reason }),
-            Err(problem) => problems.push(problem),
+            Err(problem) => resolved.unreadable.push((shown, problem)),
         }
     }
     if problems.is_empty() {
@@ -171,6 +185,37 @@ fn examine(path: &Path, shown: &str, named: bool) -> Result<Result<Kind, SkipRea
 fn has_export_ending(path: &Path) -> bool {
     const ENDINGS: [&str; 8] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "tab"];
     path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// The path as the disk spells it: a name with diacritics may be composed where it is typed and decomposed where it is
+/// kept. Any other path is left as it is.
+fn as_on_disk(path: &Path) -> PathBuf {
+    if path.symlink_metadata().is_ok() {
+        return path.to_owned();
+    }
+    let wanted = clean(&name(path));
+    let mut same = beside(path).into_iter().filter(|other| clean(&name(other)) == wanted);
+    match (same.next(), same.next()) {
+        (Some(only), None) => only,
+        _ => path.to_owned(),
+    }
+}
+
+/// The name most like that of a path which is not there, among those beside it.
+fn nearest_beside(path: &Path) -> Option<String> {
+    let names: Vec<String> = beside(path).iter().map(|other| name(other)).collect();
+    nearest(&name(path), names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// What stands in the folder of a path.
+fn beside(path: &Path) -> Vec<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    list(folder).unwrap_or_default()
+}
+
+/// Whether a path leads somewhere.
+pub fn is_there(path: &Path) -> bool {
+    as_on_disk(path).exists()
 }
 
 /// Whether two paths lead to one file that is there.

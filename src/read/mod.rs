@@ -43,7 +43,7 @@ use std::path::{Path, PathBuf};
 
 pub use cell::{MOST_COLUMNS, Merge, RawCell, RawRow, RawTable, Rows};
 pub use encoding::{Detected, Encoding, Font, Respelt, Sign};
-pub use inputs::{InputFile, Inputs, SkipReason, Skipped, expand, same_file};
+pub use inputs::{InputFile, Inputs, SkipReason, Skipped, expand, is_there, same_file};
 pub use problem::ReadProblem;
 pub use sniff::{Kind, OWN_LIST, OWN_PROPERTY};
 
@@ -79,7 +79,7 @@ pub struct SheetInfo {
 /// Where the file cannot be read at all.
 pub fn kind(path: &Path, shown: &str) -> Result<Kind, ReadProblem> {
     sniff::kind(path).map_err(|cause| match cause.kind() {
-        std::io::ErrorKind::NotFound => ReadProblem::NotFound { path: shown.to_owned() },
+        std::io::ErrorKind::NotFound => ReadProblem::NotFound { path: shown.to_owned(), near: None },
         _ => ReadProblem::unreadable(shown, &cause),
     })
 }

@@ -2,7 +2,8 @@
 
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
-use crate::wording::{count, list, quote, system_error};
+use crate::system::Refusal;
+use crate::wording::{count, list, quote};
 
 /// Why an input cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub enum ReadProblem {
     NotFound {
         /// The path as given.
         path: String,
+        /// What stands beside it under a name like it.
+        near: Option<String>,
     },
     /// No export among the inputs.
     NothingToRead {
@@ -23,8 +26,8 @@ pub enum ReadProblem {
     Unreadable {
         /// The file.
         file: String,
-        /// The system's words.
-        cause: String,
+        /// Why.
+        refusal: Refusal,
     },
     /// Its content breaks off or contradicts its format.
     Damaged {
@@ -82,7 +85,7 @@ pub enum ReadProblem {
 impl ReadProblem {
     /// The system refuses to read a file.
     pub fn unreadable(file: &str, cause: &std::io::Error) -> ReadProblem {
-        ReadProblem::Unreadable { file: file.to_owned(), cause: system_error(cause) }
+        ReadProblem::Unreadable { file: file.to_owned(), refusal: Refusal::of(cause) }
     }
 
     /// The content of a file breaks off or contradicts its format.
@@ -96,6 +99,9 @@ impl Problem for ReadProblem {
         match self {
             ReadProblem::NotFound { .. } => 101,
             ReadProblem::NothingToRead { .. } => 102,
+            ReadProblem::Unreadable { refusal: Refusal::InUse, .. } => 110,
+            ReadProblem::Unreadable { refusal: Refusal::Network, .. } => 111,
+            ReadProblem::Unreadable { refusal: Refusal::TooLong, .. } => 112,
             ReadProblem::Unreadable { .. } => 103,
             ReadProblem::Damaged { .. } | ReadProblem::UnclosedQuote { .. } => 104,
             ReadProblem::Protected { .. } => 105,
@@ -115,12 +121,18 @@ impl Problem for ReadProblem {
 
     fn sentence(&self) -> String {
         match self {
-            ReadProblem::NotFound { path } => format!("không tìm thấy tệp hoặc thư mục {}", quote(path)),
+            ReadProblem::NotFound { path, .. } => format!("không tìm thấy tệp hoặc thư mục {}", quote(path)),
             ReadProblem::NothingToRead { inputs, .. } => {
                 let inputs: Vec<String> = inputs.iter().map(|input| quote(input)).collect();
                 format!("không có tệp danh sách hồ sơ nào trong {}", list(&inputs))
             }
-            ReadProblem::Unreadable { .. } => "không mở được tệp".to_owned(),
+            ReadProblem::Unreadable { refusal, .. } => match refusal {
+                Refusal::InUse => "tệp đang được chương trình khác mở và khóa",
+                Refusal::Network => "không tới được thư mục mạng",
+                Refusal::TooLong => "đường dẫn hoặc tên tệp quá dài, không mở được",
+                _ => "không mở được tệp",
+            }
+            .to_owned(),
             ReadProblem::Damaged { .. } | ReadProblem::UnclosedQuote { .. } => {
                 "tệp bị hỏng hoặc không đầy đủ".to_owned()
             }
@@ -160,7 +172,8 @@ impl Problem for ReadProblem {
 
     fn detail(&self) -> Option<String> {
         match self {
-            ReadProblem::Unreadable { cause, .. } => Some(cause.clone()),
+            ReadProblem::Unreadable { refusal: Refusal::InUse | Refusal::Network | Refusal::TooLong, .. } => None,
+            ReadProblem::Unreadable { refusal, .. } => Some(refusal.label()),
             ReadProblem::Damaged { cause, .. } => cause.clone(),
             ReadProblem::UnclosedQuote { .. } => Some("có dấu nháy kép (\") mở mà không đóng".to_owned()),
             ReadProblem::TooLarge { what, size, most, .. } => {
@@ -170,23 +183,41 @@ impl Problem for ReadProblem {
         }
     }
 
+    fn near(&self) -> Option<String> {
+        match self {
+            ReadProblem::NotFound { near, .. } => near.as_deref().map(quote),
+            _ => None,
+        }
+    }
+
     fn remedy(&self) -> Option<String> {
         Some(
             match self {
-                ReadProblem::NotFound { .. } => "kiểm tra lại tên và đường dẫn",
+                // Windows takes \" at the end of an argument for a quote that belongs to it.
+                ReadProblem::NotFound { path, .. } if path.contains('"') => {
+                    "bỏ dấu \\ ngay trước dấu nháy đóng: viết \"D:\\xuat 2026\", không viết \"D:\\xuat 2026\\\""
+                }
+                ReadProblem::NotFound { .. } => "kiểm tra lại tên và đường dẫn; đường dẫn có dấu cách phải đặt trong dấu nháy kép",
                 ReadProblem::NothingToRead { .. } => {
                     "chỉ rõ tệp hoặc thư mục chứa tệp xuất từ phần mềm một cửa, ví dụ:\nmotcua report D:\\xuat --period 9T/2026"
                 }
-                ReadProblem::Unreadable { .. } => "đóng tệp ở chương trình khác và kiểm tra quyền đọc rồi chạy lại",
+                ReadProblem::Unreadable { refusal: Refusal::InUse, .. } => "đóng tệp này trong Excel rồi chạy lại",
+                ReadProblem::Unreadable { refusal: Refusal::Network, .. } => {
+                    "kiểm tra mạng và quyền vào máy chủ (mở thử bằng File Explorer), hoặc chép tệp về máy này rồi chạy lại"
+                }
+                ReadProblem::Unreadable { refusal: Refusal::TooLong, .. } => {
+                    "chuyển tệp tới thư mục có đường dẫn ngắn, ví dụ D:\\xuat, hoặc đặt tên ngắn hơn"
+                }
+                ReadProblem::Unreadable { .. } => "kiểm tra quyền đọc tệp, đóng tệp ở chương trình khác rồi chạy lại",
                 ReadProblem::Damaged { .. } => "mở thử bằng Excel rồi lưu lại, hoặc xuất lại từ phần mềm một cửa",
                 ReadProblem::UnclosedQuote { .. } => {
-                    "xuất lại từ phần mềm một cửa, hoặc mở bằng Notepad, sửa dấu nháy kép ở dòng này rồi lưu lại"
+                    "xuất lại từ phần mềm một cửa, hoặc mở bằng Notepad, tìm và sửa dấu nháy kép quanh dòng này rồi lưu lại"
                 }
                 ReadProblem::Protected { .. } => "mở bằng Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi lưu lại",
                 ReadProblem::OtherKind { .. } => "chỉ đưa vào tệp bảng tính (.xlsx, .xls, .ods…) hoặc tệp chữ (.csv, .txt) xuất từ phần mềm một cửa;\nchương trình xét nội dung tệp, không xét đuôi tệp",
                 ReadProblem::NotYet { .. } => "mở bằng Excel rồi lưu lại thành .xlsx",
                 ReadProblem::UnknownEncoding { .. } => {
-                    "xuất lại từ phần mềm một cửa thành .xlsx hoặc .csv bảng mã UTF-8; nếu biết bảng mã, chạy riêng tệp này với\n--encoding windows-1258, --encoding tcvn3 (ABC, phông .VnTime) hoặc --encoding vni (phông VNI-Times)"
+                    "xuất lại từ phần mềm một cửa thành .xlsx hoặc .csv bảng mã UTF-8; nếu mọi tệp chữ trong thư mục cùng một bảng mã\nđã biết, thêm --encoding windows-1258, --encoding tcvn3 (ABC, phông .VnTime) hoặc --encoding vni (phông VNI-Times)"
                 }
                 ReadProblem::TooLarge { .. } => "xuất lại từ phần mềm một cửa, chia thành nhiều tệp nếu cần; nếu không được, mở bằng Excel,\nxóa các dòng trống ở cuối và các cột trống bên phải rồi lưu lại thành .xlsx",
             }

@@ -76,7 +76,8 @@ impl SheetsBook {
                 self.merges.get(&name).cloned().unwrap_or_default(),
             ),
         };
-        Ok(RawTable::new(merges, RangeRows { range, formulas, next: 0 }))
+        let expected = range.height() as u64;
+        Ok(RawTable::new(merges, RangeRows { range, formulas, next: 0 }).expecting(expected))
     }
 }
 

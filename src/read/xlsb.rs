@@ -41,6 +41,7 @@ impl XlsbBook {
         let merges = self.beside.merges.get(&name).cloned().unwrap_or_default();
         let mut errors = self.beside.errors.get(&name).cloned().unwrap_or_default().into_iter().peekable();
         let mut reader = self.book.worksheet_cells_reader(&name).map_err(|cause| problem(shown, &cause))?;
+        let expected = u64::from(reader.dimensions().end.0) + 1;
         let file = shown.to_owned();
         let mut held = None;
         let rows = CellRows::new(move || {
@@ -63,7 +64,7 @@ impl XlsbBook {
                 None => Ok(cell),
             }
         });
-        Ok(RawTable::new(merges, rows))
+        Ok(RawTable::new(merges, rows).expecting(expected))
     }
 }
 

@@ -39,6 +39,7 @@ impl XlsxBook {
         let name = self.sheets.get(sheet).and_then(|sheet| sheet.name.clone()).unwrap_or_default();
         let merges = self.merges.get(&name).cloned().unwrap_or_default();
         let mut reader = self.book.worksheet_cells_reader(&name).map_err(|cause| problem(shown, &cause))?;
+        let expected = u64::from(reader.dimensions().end.0) + 1;
         let file = shown.to_owned();
         let rows = CellRows::new(move || {
             let record = reader.next_cell_with_formula_metadata().map_err(|cause| problem(&file, &cause))?;
@@ -48,7 +49,7 @@ impl XlsxBook {
                 (record.pos.0.saturating_add(1), record.pos.1 as usize, cell)
             }))
         });
-        Ok(RawTable::new(merges, rows))
+        Ok(RawTable::new(merges, rows).expecting(expected))
     }
 }
 

@@ -139,7 +139,10 @@ fn with_letter((place, title): &(usize, &Title)) -> String {
 const CONSEQUENCES: &[(Column, &str)] = &[
     (Column::Code, "hồ sơ trùng giữa các tệp không nhận ra được"),
     (Column::Due, "không phân được trước hạn, đúng hạn, quá hạn"),
-    (Column::Finished, "chỉ theo trạng thái mới biết hồ sơ đã giải quyết hay chưa"),
+    (
+        Column::Finished,
+        "hồ sơ có trạng thái đã giải quyết được coi là xong ngay ngày tiếp nhận, không rõ trước hạn hay quá hạn",
+    ),
     (Column::Status, "không biết hồ sơ nào tạm dừng hoặc dừng giải quyết"),
     (Column::Channel, "hình thức tiếp nhận được ghi là chưa xác định"),
 ];
@@ -167,16 +170,17 @@ fn candidates<'h>(header: &'h Header, overrides: &Overrides, column: Column) -> 
     found.into_iter().map(|(_, place, title)| (place, title)).collect()
 }
 
-/// The name to write into `[columns]` for the first of several candidates: its title, or its letter where another has
-/// the same title.
+/// The name to write into `[columns]` for the first of several candidates.
 fn name_of(candidates: &[(usize, &Title)]) -> String {
-    match candidates {
-        [] => String::new(),
-        [(place, first), rest @ ..] if rest.iter().any(|(_, other)| other.shown() == first.shown()) => {
-            by_letter(*place)
-        }
-        [(_, first), ..] => first.path.last().cloned().unwrap_or_default(),
-    }
+    name_among(candidates, 0)
+}
+
+/// The name to write into `[columns]` for one of several candidates: its title, or its letter where another has the same
+/// title.
+fn name_among(candidates: &[(usize, &Title)], which: usize) -> String {
+    let Some((place, title)) = candidates.get(which) else { return String::new() };
+    let is_shared = candidates.iter().any(|(other, named)| other != place && named.shown() == title.shown());
+    if is_shared { by_letter(*place) } else { title.path.last().cloned().unwrap_or_default() }
 }
 
 fn one_received(header: &Header, candidates: &[(usize, &Title)], place: &Place) -> Result<(), RecogniseProblem> {
@@ -186,22 +190,26 @@ fn one_received(header: &Header, candidates: &[(usize, &Title)], place: &Place) 
             place: place.clone(),
             seen: header.titles.iter().map(Title::shown).filter(|title| !title.is_empty()).collect(),
             near: nearest_date(header),
+            free: free(header).map(|(_, title)| title.shown()).collect(),
         }),
         several => Err(RecogniseProblem::ReceivedAmbiguous {
             place: place.clone(),
             candidates: several.iter().map(with_letter).collect(),
-            name: name_of(several),
+            names: (0..several.len()).map(|place| name_among(several, place)).collect(),
         }),
     }
 }
 
+/// The titles that mean nothing else than a filed date, with their places.
+fn free(header: &Header) -> impl Iterator<Item = (usize, &Title)> {
+    header.titles.iter().enumerate().filter(|(_, title)| {
+        title.meaning.is_none_or(|meaning| meaning.column == Column::Filed) && !title.path.is_empty()
+    })
+}
+
 /// The title most like a received date that means nothing else yet, or else the filed date.
 fn nearest_date(header: &Header) -> Option<(String, String)> {
-    let free = || {
-        header.titles.iter().enumerate().filter(|(_, title)| {
-            title.meaning.is_none_or(|meaning| meaning.column == Column::Filed) && !title.path.is_empty()
-        })
-    };
+    let free = || free(header);
     let alike = free().find(|(_, title)| nearest(&title.shown(), titles(Column::Received).iter().copied()).is_some());
     let filed = || free().find(|(_, title)| title.meaning.is_some());
     alike.or_else(filed).map(|(place, title)| (title.shown(), column_letters(place)))

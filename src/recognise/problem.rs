@@ -1,7 +1,8 @@
 //! What can go wrong while recognising columns.
 
+use super::Column;
 use crate::place::Place;
-use crate::problem::{Exit, Problem};
+use crate::problem::{Exit, Problem, UnnamedColumn};
 use crate::wording::{list, quote, toml_text};
 
 /// Why a file is no usable dossier list.
@@ -25,8 +26,8 @@ pub enum RecogniseProblem {
         place: Place,
         /// Title and column letter of each, as they are shown.
         candidates: Vec<String>,
-        /// The name of the first for `[columns]`.
-        name: String,
+        /// The name of each for `[columns]`.
+        names: Vec<String>,
     },
     /// Another list begins further down the sheet, and its header is not understood.
     AnotherList {
@@ -41,6 +42,8 @@ pub enum RecogniseProblem {
         seen: Vec<String>,
         /// Title and letter of the column that is nearest.
         near: Option<(String, String)>,
+        /// The titles that mean nothing else.
+        free: Vec<String>,
     },
 }
 
@@ -104,6 +107,24 @@ impl Problem for RecogniseProblem {
         }
     }
 
+    fn unnamed_column(&self) -> Option<UnnamedColumn> {
+        let candidates = match self {
+            RecogniseProblem::ReceivedAmbiguous { names, .. } => names.clone(),
+            RecogniseProblem::ReceivedMissing { near, free, .. } => {
+                let near = near.iter().map(|(title, _)| title);
+                let mut titles: Vec<String> = Vec::new();
+                near.chain(free).for_each(|title| {
+                    if !titles.contains(title) {
+                        titles.push(title.clone())
+                    }
+                });
+                titles
+            }
+            _ => return None,
+        };
+        Some(UnnamedColumn { key: Column::Received.id(), label: Column::Received.label(), candidates })
+    }
+
     fn remedy(&self) -> Option<String> {
         let line = |title: &str| format!("[columns]\nreceived = {}", toml_text(title));
         Some(match self {
@@ -115,8 +136,9 @@ impl Problem for RecogniseProblem {
                 "danh mục phải có dòng tiêu đề với “Mã TTHC” hoặc “Tên thủ tục hành chính”".to_owned()
             }
             RecogniseProblem::AnotherList { .. } => "chuyển danh sách này sang trang hoặc tệp riêng".to_owned(),
-            RecogniseProblem::ReceivedAmbiguous { name, .. } => {
-                format!("chọn một cột và thêm vào motcua.toml, ví dụ:\n{}", line(name))
+            RecogniseProblem::ReceivedAmbiguous { names, .. } => {
+                let first = names.first().map_or("tên cột", String::as_str);
+                format!("chọn một cột và thêm vào motcua.toml, ví dụ:\n{}", line(first))
             }
             RecogniseProblem::ReceivedMissing { near: Some((title, _)), .. } => {
                 format!("nếu đúng là cột này, thêm vào motcua.toml:\n{}", line(title))

@@ -216,6 +216,19 @@ impl Ledger {
         self.flags.get(&flag).copied().unwrap_or(0)
     }
 
+    /// Source and row of each dossier and each rejected record that has a flag.
+    pub fn places_flagged(&self, flag: Flag) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let of_dossiers = self.dossiers.iter().filter(move |dossier| dossier.flags.has(flag));
+        let is_flagged = move |reason: &SetAsideReason| match reason {
+            SetAsideReason::NoReceivedDay { flags } => flags.has(flag),
+            SetAsideReason::NotAccepted { .. } => false,
+        };
+        let of_rejected = self.set_aside.iter().filter(move |record| is_flagged(&record.reason));
+        of_dossiers
+            .map(|dossier| (dossier.source, dossier.row))
+            .chain(of_rejected.map(|record| (record.source, record.row)))
+    }
+
     /// What was noticed on the way.
     pub fn notices(&self) -> &[Notice] {
         &self.notices

@@ -12,7 +12,7 @@ use crate::domain::{Calendar, Channel, ClosedOn, Cutoff, Precision, Rate, Status
 use crate::normalise::{Dialect, Values};
 use crate::recognise::{Column, Layout, Naming, Overrides};
 use crate::reconcile::Rules;
-use crate::wording::system_error;
+use crate::system::Refusal;
 
 /// The office, for the heading and the signatures (Decree 30/2020/NĐ-CP).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,10 +59,12 @@ pub struct Config {
     pub manual: Manual,
     /// `catalogue`, resolved beside the file.
     pub catalogue: Option<PathBuf>,
+    /// The file they were read from.
+    pub file: Option<PathBuf>,
 }
 
 /// The name of the settings file.
-const FILE: &str = "motcua.toml";
+pub const FILE: &str = "motcua.toml";
 
 impl Config {
     /// What the office says of the cells of a source, by its layout.
@@ -70,12 +72,25 @@ impl Config {
         layout.and_then(|layout| self.dialects.get(layout)).unwrap_or(&self.dialect)
     }
 
+    /// The settings file that holds for a folder, as it was written; none where there is none.
+    ///
+    /// # Errors
+    /// A file that the system refuses to read.
+    pub fn written(folder: &Path) -> std::io::Result<Option<(PathBuf, String)>> {
+        let Some(path) = Config::path(folder) else { return Ok(None) };
+        std::fs::read_to_string(&path).map(|text| Some((path, text)))
+    }
+
+    fn path(folder: &Path) -> Option<PathBuf> {
+        folder.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file())
+    }
+
     /// Looks for `motcua.toml` in a folder and upwards; the defaults where there is none.
     ///
     /// # Errors
     /// As [`Config::load`].
     pub fn find(folder: &Path) -> Result<Config, SettingsProblem> {
-        match folder.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file()) {
+        match Config::path(folder) {
             Some(path) => Config::load(&path),
             None => Ok(Config::default()),
         }
@@ -90,11 +105,12 @@ impl Config {
         let text = std::fs::read_to_string(path).map_err(|cause| SettingsProblem::ConfigUnreadable {
             file: file.clone(),
             missing: cause.kind() == std::io::ErrorKind::NotFound,
-            cause: system_error(&cause),
+            cause: Refusal::of(&cause).label(),
         })?;
         let mut config = Config::parse(&text, &file)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         config.catalogue = config.catalogue.map(|catalogue| folder.join(catalogue));
+        config.file = Some(path.to_owned());
         Ok(config)
     }
 

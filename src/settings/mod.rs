@@ -6,6 +6,7 @@
 //! | file      | holds                                        |
 //! |-----------|----------------------------------------------|
 //! | `config`  | `motcua.toml`: keys, types, the nearest key  |
+//! | `edit`    | answers of a guided run added to it          |
 //! | `section` | tables of a TOML file, key by key            |
 //! | `target`  | a target with its operator                   |
 //! | `manual`  | figures typed in by hand                     |
@@ -13,6 +14,7 @@
 //! | `problem` | what can be wrong with either                |
 
 mod config;
+mod edit;
 mod filters;
 mod manual;
 mod problem;
@@ -23,7 +25,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-pub use config::{Config, Office, Signatory};
+pub use config::{Config, FILE as SETTINGS_FILE, Office, Signatory};
+pub use edit::{signatories, with_column, with_office};
 pub use filters::{FilterKey, Filters};
 pub use manual::{Indicator, IndicatorValue, Manual, ManualDossiers, ManualPeriod};
 pub use problem::SettingsProblem;
@@ -204,6 +207,24 @@ impl Settings {
             compare: compare(request.compare.as_deref())?,
             formats: formats(request.formats.as_deref())?,
             dated: request.dated.as_deref().map(|text| day("--dated", text)).transpose()?,
+            skip_bad_files: request.skip_bad_files,
+            encoding: request.encoding.as_deref().map(encoding).transpose()?,
+        })
+    }
+}
+
+impl Settings {
+    /// The settings of an office that has written none.
+    ///
+    /// # Errors
+    /// A word on the command line that is not understood.
+    pub fn unwritten(request: &Request) -> Result<Settings, SettingsProblem> {
+        Ok(Settings {
+            config: Config::default(),
+            filters: Filters::default(),
+            compare: Compare::None,
+            formats: Vec::new(),
+            dated: None,
             skip_bad_files: request.skip_bad_files,
             encoding: request.encoding.as_deref().map(encoding).transpose()?,
         })

@@ -259,9 +259,9 @@ impl Problem for SettingsProblem {
             SettingsProblem::ConfigUnreadable { .. } => {
                 Some("mở bằng Notepad, lưu lại với bảng mã UTF-8 và kiểm tra quyền đọc".to_owned())
             }
-            SettingsProblem::ConfigBroken { .. } => Some("sửa dòng này; xem mẫu trong README.md".to_owned()),
+            SettingsProblem::ConfigBroken { .. } => Some("sửa dòng này: chữ đặt trong dấu nháy kép thẳng, tên mục trong [ ]; xem motcua explain MC912".to_owned()),
             SettingsProblem::UnknownKey { known, .. } => Some(format!("dùng một trong các khóa: {}", list(known))),
-            SettingsProblem::BadValue { .. } => Some("xem mẫu trong README.md".to_owned()),
+            SettingsProblem::BadValue { .. } => Some("sửa giá trị này; xem motcua explain MC914".to_owned()),
             SettingsProblem::ManualDoesNotAddUp { .. } => Some(
                 "ghi đủ: carried-over + received phải bằng early + on-time + late + undetermined + stopped + within-due + overdue, và lớn hơn 0"
                     .to_owned(),

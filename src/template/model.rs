@@ -10,6 +10,8 @@ use crate::domain::{Cutoff, Figure, Rate};
 pub struct Template {
     /// Its name, as in the figures and in the output's file name.
     pub name: String,
+    /// What it is for, in a few words; may be empty.
+    pub about: String,
     /// The title of the report.
     pub title: Text,
     /// The cut-off rule it is made for, where it is made for one.

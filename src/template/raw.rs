@@ -13,6 +13,8 @@ pub struct RawTemplate {
     pub base: Option<String>,
     /// Which sheets, of the base's and one's own, in which order; all of them where nothing is said.
     pub sheets: Option<Vec<String>>,
+    /// What it is for, where templates are to be chosen among.
+    pub about: Option<String>,
     pub title: Option<String>,
     pub cutoff: Option<String>,
     pub column_set: Vec<RawColumnSet>,
@@ -38,6 +40,7 @@ impl RawTemplate {
         let mut merged = RawTemplate {
             base: base.base,
             sheets: self.sheets.or(picked),
+            about: self.about,
             title: self.title.or(base.title),
             cutoff: self.cutoff.or(base.cutoff),
             column_set: laid_over(self.column_set, base.column_set, |set| &set.name),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::WriteProblem;
 use crate::inspect::{FileSeen, Inspection, ListSeen, SheetContent, SheetSeen, ValueSeen, ValuesSeen, fragment};
 use crate::problem::{AnyProblem, Problem};
-use crate::read::Sign;
+use crate::read::{Kind, Sign};
 use crate::recognise::ColumnSeen;
 
 const SCHEMA: &str = "motcua.inspect/1";
@@ -46,7 +46,7 @@ struct Document {
 fn file(file: &FileSeen) -> Value {
     json!({
         "file": file.file,
-        "format": file.kind.id(),
+        "format": file.kind.map(Kind::id),
         "encoding": file.encoding.map(|detected| detected.encoding.id()),
         "encoding_sign": file.encoding.map(|detected| sign(detected.sign)),
         "delimiter": file.delimiter,

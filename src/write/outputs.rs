@@ -6,8 +6,18 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::WriteProblem;
+use crate::finding::Notice;
 use crate::settings::Format;
-use crate::wording::system_error;
+use crate::system::Refusal;
+
+/// The files a run has written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Where they are.
+    pub files: Vec<PathBuf>,
+    /// Those that had to be written beside one that is held.
+    pub beside: Vec<Notice>,
+}
 
 /// The files a run will write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +25,8 @@ pub struct Outputs {
     formats: Vec<Format>,
     files: Vec<PathBuf>,
     force: bool,
+    /// Whether they are reports, which may be replaced where that is asked for.
+    are_reports: bool,
 }
 
 impl Outputs {
@@ -42,7 +54,7 @@ impl Outputs {
             first.with_file_name(name)
         };
         let files = formats.iter().map(named).collect();
-        Outputs { formats: formats.to_vec(), files, force }.checked(inputs)
+        Outputs { formats: formats.to_vec(), files, force, are_reports: true }.checked(inputs)
     }
 
     /// Files of any names, none of which may be there already.
@@ -50,7 +62,15 @@ impl Outputs {
     /// # Errors
     /// A file that is there already or cannot be written.
     pub fn of(files: &[PathBuf]) -> Result<Outputs, WriteProblem> {
-        Outputs { formats: Vec::new(), files: files.to_vec(), force: false }.checked(&[])
+        Outputs { formats: Vec::new(), files: files.to_vec(), force: false, are_reports: false }.checked(&[])
+    }
+
+    /// One file of any name that replaces the one that is there.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn replacing(file: &Path) -> Result<Outputs, WriteProblem> {
+        Outputs { formats: Vec::new(), files: vec![file.to_owned()], force: true, are_reports: false }.checked(&[])
     }
 
     /// One file of a kind known by its ending; `output` is a file name or a folder, `stem` the name without ending where
@@ -72,7 +92,7 @@ impl Outputs {
             Some(path) if path_ending(path) == ending => path.to_owned(),
             Some(path) => return Err(WriteProblem::WrongEnding { file: shown(path), expected: ending }),
         };
-        Outputs { formats: Vec::new(), files: vec![file], force }.checked(inputs)
+        Outputs { formats: Vec::new(), files: vec![file], force, are_reports: true }.checked(inputs)
     }
 
     fn checked(self, inputs: &[PathBuf]) -> Result<Outputs, WriteProblem> {
@@ -92,24 +112,36 @@ impl Outputs {
 
     /// Writes the content of every file beside its place, then moves them all into place.
     ///
+    /// A file that is there and that another program holds is left as it is: the new one is named after it,
+    /// `bao-cao (2).xlsx`, and that is said.
+    ///
     /// # Errors
     /// Where the system refuses; then no file is moved, or those moved before are whole.
-    pub fn write(&self, contents: &[Vec<u8>]) -> Result<(), WriteProblem> {
+    pub fn write(&self, contents: &[Vec<u8>]) -> Result<Written, WriteProblem> {
         let mut written = Vec::with_capacity(contents.len());
         for (path, content) in self.files.iter().zip(contents) {
             written.push((path, temporary(path, content).map_err(|cause| refused(path, &cause))?));
         }
+        let mut done = Written::default();
         for (path, file) in written {
-            if self.force {
-                file.persist(path).map_err(|failed| refused(path, &failed.error))?;
-            } else {
-                file.persist_noclobber(path).map_err(|failed| match failed.error.kind() {
-                    std::io::ErrorKind::AlreadyExists => WriteProblem::Exists { file: shown(path) },
-                    _ => refused(path, &failed.error),
-                })?;
+            let at = if self.force { replace(file, path)? } else { self.place(file, path)? };
+            if at != *path {
+                done.beside.push(Notice::WrittenBeside { held: shown(path), written: shown(&at) });
             }
+            done.files.push(at);
         }
-        Ok(())
+        Ok(done)
+    }
+
+    /// Moves a new file into its place; there is none yet.
+    fn place(&self, file: NamedTempFile, path: &Path) -> Result<PathBuf, WriteProblem> {
+        match file.persist_noclobber(path) {
+            Ok(_) => Ok(path.to_owned()),
+            Err(failed) if Refusal::of(&failed.error) == Refusal::Exists => {
+                Err(WriteProblem::Exists { file: shown(path), is_report: self.are_reports })
+            }
+            Err(failed) => Err(refused(path, &failed.error)),
+        }
     }
 
     fn check(&self, path: &Path, inputs: &[PathBuf]) -> Result<(), WriteProblem> {
@@ -125,7 +157,7 @@ impl Outputs {
             return Err(WriteProblem::IsInput { file });
         }
         if !self.force && path.symlink_metadata().is_ok() {
-            return Err(WriteProblem::Exists { file });
+            return Err(WriteProblem::Exists { file, is_report: self.are_reports });
         }
         // A folder that is there must let a file be made in it; one that is not is made when the work is done.
         let folder = folder_of(path);
@@ -134,6 +166,47 @@ impl Outputs {
             None => Ok(()),
         }
     }
+}
+
+/// Moves a new file into the place of an old one, or beside it where that is held.
+fn replace(file: NamedTempFile, path: &Path) -> Result<PathBuf, WriteProblem> {
+    if is_shown_elsewhere(path) {
+        return place_beside(file, path);
+    }
+    match file.persist(path) {
+        Ok(_) => Ok(path.to_owned()),
+        // Windows calls it a lack of rights when the file to be replaced is open.
+        Err(failed) if matches!(Refusal::of(&failed.error), Refusal::InUse | Refusal::Denied) && path.exists() => {
+            place_beside(failed.file, path)
+        }
+        Err(failed) => Err(refused(path, &failed.error)),
+    }
+}
+
+/// Moves a new file to the first free name of `bao-cao (2).xlsx`, `bao-cao (3).xlsx` …
+fn place_beside(mut file: NamedTempFile, path: &Path) -> Result<PathBuf, WriteProblem> {
+    /// Whoever has as many copies has another trouble.
+    const MOST: u32 = 1000;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    for number in 2..MOST {
+        let name = format!("{stem} ({number}).{}", path_ending(path));
+        let beside = path.with_file_name(name);
+        match file.persist_noclobber(&beside) {
+            Ok(_) => return Ok(beside),
+            Err(failed) if Refusal::of(&failed.error) == Refusal::Exists => file = failed.file,
+            Err(failed) => return Err(refused(&beside, &failed.error)),
+        }
+    }
+    Err(WriteProblem::Refused { file: shown(path), refusal: Refusal::InUse })
+}
+
+/// Whether Excel or LibreOffice shows the file: each leaves a file of its own beside one that it has open.
+fn is_shown_elsewhere(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // Word leaves out the first two letters of a long name.
+    let shortened: String = name.chars().skip(2).collect();
+    let marks = [format!("~${name}"), format!("~${shortened}"), format!(".~lock.{name}#")];
+    path.exists() && marks.into_iter().any(|mark| path.with_file_name(mark).exists())
 }
 
 /// A path that means a folder: one that is there, or one that ends in a separator or has no ending.
@@ -192,5 +265,5 @@ fn shown(path: &Path) -> String {
 }
 
 fn refused(path: &Path, cause: &std::io::Error) -> WriteProblem {
-    WriteProblem::Refused { file: shown(path), cause: system_error(cause) }
+    WriteProblem::Refused { file: shown(path), refusal: Refusal::of(cause) }
 }

@@ -2,6 +2,7 @@
 
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
+use crate::system::Refusal;
 use crate::wording::quote;
 
 /// Why an output cannot be written.
@@ -11,13 +12,20 @@ pub enum WriteProblem {
     Exists {
         /// The file.
         file: String,
+        /// Whether it is a report, which may be replaced where that is asked for.
+        is_report: bool,
+    },
+    /// The office has settings already.
+    SettingsExist {
+        /// The file.
+        file: String,
     },
     /// The system refuses.
     Refused {
         /// The file.
         file: String,
-        /// Its words.
-        cause: String,
+        /// Why.
+        refusal: Refusal,
     },
     /// A folder stands where the file should.
     IsFolder {
@@ -52,7 +60,15 @@ impl Problem for WriteProblem {
     fn code(&self) -> u16 {
         match self {
             WriteProblem::Exists { .. } => 701,
-            WriteProblem::Refused { .. } => 702,
+            WriteProblem::SettingsExist { .. } => 716,
+            WriteProblem::Refused { refusal, .. } => match refusal {
+                Refusal::DiskFull => 711,
+                Refusal::TooLong => 712,
+                Refusal::Network => 713,
+                Refusal::BadName => 714,
+                Refusal::Denied | Refusal::ReadOnly => 715,
+                _ => 702,
+            },
             WriteProblem::IsFolder { .. } => 703,
             WriteProblem::IsInput { .. } => 704,
             WriteProblem::WrongEnding { .. } => 705,
@@ -72,8 +88,19 @@ impl Problem for WriteProblem {
 
     fn sentence(&self) -> String {
         match self {
-            WriteProblem::Exists { .. } => "đã có tệp báo cáo cùng tên, không ghi đè".to_owned(),
-            WriteProblem::Refused { .. } => "không ghi được tệp báo cáo".to_owned(),
+            WriteProblem::Exists { is_report: true, .. } => "đã có tệp báo cáo cùng tên, không ghi đè".to_owned(),
+            WriteProblem::Exists { .. } => "đã có tệp cùng tên, không ghi đè".to_owned(),
+            WriteProblem::SettingsExist { .. } => "đã có tệp cấu hình, không ghi đè".to_owned(),
+            WriteProblem::Refused { refusal, .. } => match refusal {
+                Refusal::DiskFull => "đĩa đã đầy, không ghi được tệp",
+                Refusal::TooLong => "đường dẫn hoặc tên tệp quá dài, không ghi được tệp",
+                Refusal::Network => "không tới được thư mục mạng, không ghi được tệp",
+                Refusal::BadName => "tên tệp có ký tự không được phép",
+                Refusal::Denied => "không có quyền ghi vào thư mục này",
+                Refusal::ReadOnly => "ổ đĩa chỉ cho đọc, không ghi được tệp",
+                _ => "không ghi được tệp báo cáo",
+            }
+            .to_owned(),
             WriteProblem::IsFolder { .. } => "tên tệp báo cáo trùng với một thư mục".to_owned(),
             WriteProblem::IsInput { .. } => "tệp báo cáo trùng với tệp dữ liệu đầu vào".to_owned(),
             WriteProblem::WrongEnding { expected, .. } => {
@@ -89,7 +116,8 @@ impl Problem for WriteProblem {
     fn place(&self) -> Option<Place> {
         match self {
             WriteProblem::Library { .. } | WriteProblem::TooLong { .. } => None,
-            WriteProblem::Exists { file }
+            WriteProblem::Exists { file, .. }
+            | WriteProblem::SettingsExist { file }
             | WriteProblem::Refused { file, .. }
             | WriteProblem::IsFolder { file }
             | WriteProblem::IsInput { file }
@@ -99,7 +127,8 @@ impl Problem for WriteProblem {
 
     fn detail(&self) -> Option<String> {
         match self {
-            WriteProblem::Refused { cause, .. } | WriteProblem::Library { cause } => Some(cause.clone()),
+            WriteProblem::Refused { refusal, .. } if self.code() == 702 => Some(refusal.label()),
+            WriteProblem::Library { cause } => Some(cause.clone()),
             _ => None,
         }
     }
@@ -107,13 +136,32 @@ impl Problem for WriteProblem {
     fn remedy(&self) -> Option<String> {
         Some(
             match self {
-                WriteProblem::Exists { .. } => "thêm --force để ghi đè, hoặc chọn tên khác bằng --output",
-                WriteProblem::Refused { .. } => {
-                    "kiểm tra quyền ghi, dung lượng đĩa và đóng tệp nếu đang mở trong Excel"
+                WriteProblem::Exists { is_report: true, .. } => {
+                    "thêm --force để ghi đè, hoặc chọn tên khác bằng --output"
                 }
+                WriteProblem::Exists { .. } => "chọn thư mục khác, hoặc chuyển tệp đó đi nơi khác",
+                WriteProblem::SettingsExist { .. } => {
+                    "sửa tệp đó bằng Notepad, hoặc ghi tệp mới vào nơi khác bằng --output rồi chép phần cần dùng"
+                }
+                WriteProblem::Refused { refusal, .. } => match refusal {
+                    Refusal::DiskFull => "xóa bớt tệp không cần, hoặc ghi sang ổ đĩa khác bằng --output",
+                    Refusal::TooLong => {
+                        "chọn thư mục có đường dẫn ngắn và tên ngắn hơn bằng --output, ví dụ D:\\bao-cao"
+                    }
+                    Refusal::Network => {
+                        "kiểm tra mạng và quyền vào máy chủ, hoặc ghi vào máy này bằng --output rồi chép sau"
+                    }
+                    Refusal::BadName => "bỏ các ký tự : * ? \" < > | khỏi tên tệp sau --output",
+                    Refusal::Denied | Refusal::ReadOnly => {
+                        "chọn thư mục khác bằng --output, ví dụ thư mục Tài liệu của mình"
+                    }
+                    _ => "kiểm tra quyền ghi, dung lượng đĩa và đóng tệp nếu đang mở trong Excel",
+                },
                 WriteProblem::IsFolder { .. } | WriteProblem::IsInput { .. } => "chọn tên khác bằng --output",
                 WriteProblem::WrongEnding { .. } => "sửa đuôi tệp sau --output, hoặc chỉ ghi tên thư mục",
-                WriteProblem::TooLong { .. } => "thu hẹp bằng --filter hoặc kỳ ngắn hơn, hoặc ghi --format csv, json",
+                WriteProblem::TooLong { .. } => {
+                    "thu hẹp bằng --filter hoặc kỳ ngắn hơn; danh sách dài ghi bằng motcua list với --format csv"
+                }
                 WriteProblem::Library { .. } => "gửi lệnh đã chạy và dòng “cụ thể” ở trên cho người phát triển",
             }
             .to_owned(),

@@ -12,6 +12,7 @@ use motcua::finding::Notice;
 use motcua::gather::{Gathered, gather};
 use motcua::normalise::Record;
 use motcua::problem::{Failure, Problem, Severity, render_all};
+use motcua::progress::Unwatched;
 use motcua::read::expand;
 use motcua::reconcile::Sheet;
 use motcua::run::check;
@@ -34,7 +35,7 @@ fn read(case: &Path) -> Result<Gathered, Failure> {
     let request = request(case);
     let inputs = expand(&request.inputs)?;
     let settings = Settings::resolve(&request, &inputs.folder)?;
-    gather(&inputs, &settings)
+    gather(&inputs, &settings, &Unwatched)
 }
 
 fn request(case: &Path) -> Request {
@@ -50,7 +51,7 @@ fn every_case_is_read_to_its_dossiers_or_refused_in_its_words() {
         let name = case.file_name().unwrap().to_string_lossy();
         let expected = std::fs::read_to_string(case.join("expected.txt")).unwrap();
         let found = match read(case) {
-            Ok(gathered) if gathered.sheets.is_empty() => match check(&request(case)) {
+            Ok(gathered) if gathered.sheets.is_empty() => match check(&request(case), &Unwatched) {
                 Ok(_) => "nothing was refused".to_owned(),
                 Err(failure) => refusal(case, &failure, &mut wrong),
             },

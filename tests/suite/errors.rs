@@ -23,7 +23,7 @@ fn no_input_at_all() {
     assert_eq!(spoken.exit as u8, 66);
     assert_eq!(
         spoken.stderr,
-        "lỗi MC101: không tìm thấy tệp hoặc thư mục “khong-co-o-day”\n  xử lý:   kiểm tra lại tên và đường dẫn\n"
+        "lỗi MC101: không tìm thấy tệp hoặc thư mục “khong-co-o-day”\n  xử lý:   kiểm tra lại tên và đường dẫn; đường dẫn có dấu cách phải đặt trong dấu nháy kép\n"
     );
 }
 
@@ -305,7 +305,7 @@ fn a_check_says_what_a_report_would() {
     assert_eq!(spoken.exit as u8, 1);
     assert_eq!(
         spoken.stdout,
-        "Đã đọc 2 dòng hồ sơ, tiếp nhận từ ngày 02/03/2026 đến ngày 05/03/2026\nCần soát:\n  Không có ngày hẹn trả: 1 hồ sơ\n  Chưa xác định được hình thức tiếp nhận hoặc trả: 1 hồ sơ\nlưu ý MC320: chưa xác định được hình thức tiếp nhận “Thuyền” (1 hồ sơ)\n  xử lý:   chọn direct (trực tiếp), online (trực tuyến) hoặc postal (bưu chính công ích)\n           và thêm vào motcua.toml, ví dụ:\n           [values.channel]\n           \"Thuyền\" = \"direct\"\n"
+        "Đã đọc 2 dòng hồ sơ, tiếp nhận từ ngày 02/03/2026 đến ngày 05/03/2026\nCần soát:\n  Không có ngày hẹn trả: 1 hồ sơ\n    a.csv, dòng 3\n  Chưa xác định được hình thức tiếp nhận hoặc trả: 1 hồ sơ\n    a.csv, dòng 3\nlưu ý MC320: chưa xác định được hình thức tiếp nhận “Thuyền” (1 hồ sơ)\n  xử lý:   chọn direct (trực tiếp), online (trực tuyến) hoặc postal (bưu chính công ích)\n           và thêm vào motcua.toml, ví dụ:\n           [values.channel]\n           \"Thuyền\" = \"direct\"\n"
     );
 }
 

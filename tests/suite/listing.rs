@@ -84,7 +84,7 @@ fn the_terminal_table_is_aligned_and_says_how_many() {
     );
     assert_eq!(
         spoken.stderr,
-        "Đã giải quyết: quá hạn và Đang giải quyết: quá hạn, tháng 3 năm 2026: 2 hồ sơ\nlưu ý MC422: dữ liệu chỉ đến ngày 09/03/2026, kỳ báo cáo đến ngày 31/03/2026\n  xử lý:   xuất thêm dữ liệu đến hết kỳ rồi chạy lại\n"
+        "Đã giải quyết: quá hạn và Đang giải quyết: quá hạn, tháng 3 năm 2026: 2 hồ sơ\nlưu ý MC422: dữ liệu chỉ đến ngày 09/03/2026, kỳ báo cáo đến ngày 31/03/2026\n  xử lý:   xuất thêm dữ liệu đến hết kỳ rồi chạy lại; hồ sơ giải quyết sau ngày đó đang được tính là chưa giải quyết\n"
     );
 }
 

@@ -152,7 +152,7 @@ fn child(task: &str) {
         BEGUN.store(start.elapsed().as_millis() as u64, Ordering::Relaxed);
         let begun = Instant::now();
         let words = [OsString::from("motcua"), "check".into(), path.clone().into()];
-        let spoken = motcua::cli::run(&words);
+        let spoken = motcua::cli::run(&words, &motcua::cli::Unattended);
         BEGUN.store(u64::MAX, Ordering::Relaxed);
         slowest = slowest.max(begun.elapsed().as_millis() as u64);
         largest = largest.max(peak_kib());

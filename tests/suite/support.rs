@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use motcua::cli::{Spoken, run};
+use motcua::cli::{Spoken, Unattended, run};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -88,7 +88,7 @@ impl Office {
 /// Runs a command line without the program's name.
 pub fn speak(words: &[&str]) -> Spoken {
     let arguments: Vec<OsString> = std::iter::once("motcua").chain(words.iter().copied()).map(OsString::from).collect();
-    run(&arguments)
+    run(&arguments, &Unattended)
 }
 
 /// The repository's root.

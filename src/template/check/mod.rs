@@ -56,7 +56,8 @@ pub fn check(raw: RawTemplate, name: &str, file: &str) -> Result<Template, Templ
         return Err(checker.unfit(&sheet.name, why));
     }
     let narrative = raw.narrative.as_ref().map(|narrative| checker.narrative(narrative)).transpose()?;
-    Ok(Template { name: name.to_owned(), title, cutoff, sheets, narrative })
+    let about = raw.about.as_deref().map(crate::domain::text::clean).unwrap_or_default();
+    Ok(Template { name: name.to_owned(), about, title, cutoff, sheets, narrative })
 }
 
 /// Checks the parts of one template.

@@ -2,8 +2,19 @@
 //!
 //! In:    plain values. Out: text as a Vietnamese reader expects it (1.234; 96,29%; 30/06/2026; “tên”).
 //! Never: a whole sentence: those stand beside the problem they describe.
+//!
+//! | file     | holds                                                  |
+//! |----------|--------------------------------------------------------|
+//! | `screen` | how wide a text is, columns, lines broken at a width   |
+//! | `shell`  | command lines that can be copied                       |
+
+mod screen;
+mod shell;
 
 use chrono::NaiveDate;
+
+pub use screen::{columns, cut, wrapped};
+pub use shell::command_line;
 
 use crate::domain::text;
 
@@ -109,24 +120,6 @@ fn joined<T: AsRef<str>>(items: &[T], last_word: &str) -> String {
             let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
             format!("{} {last_word} {}", most.join(", "), last.as_ref())
         }
-    }
-}
-
-/// What the system says of a file, in Vietnamese; its own number where there is no word for it.
-pub fn system_error(cause: &std::io::Error) -> String {
-    use std::io::ErrorKind as Kind;
-    match cause.kind() {
-        Kind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
-        Kind::PermissionDenied => "không có quyền truy cập".to_owned(),
-        Kind::AlreadyExists => "đã có tệp cùng tên".to_owned(),
-        Kind::IsADirectory => "đây là thư mục".to_owned(),
-        Kind::NotADirectory => "một phần của đường dẫn không phải thư mục".to_owned(),
-        Kind::StorageFull | Kind::QuotaExceeded => "đĩa đã đầy".to_owned(),
-        Kind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
-        Kind::InvalidFilename => "tên tệp không hợp lệ hoặc quá dài".to_owned(),
-        Kind::ResourceBusy | Kind::ExecutableFileBusy => "tệp đang được chương trình khác dùng".to_owned(),
-        Kind::InvalidData => "nội dung không phải văn bản UTF-8".to_owned(),
-        _ => cause.raw_os_error().map_or_else(|| "lỗi không rõ".to_owned(), |code| format!("mã lỗi hệ thống {code}")),
     }
 }
 

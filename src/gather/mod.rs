@@ -3,17 +3,24 @@
 //! In:    the files, and the office's own names and values. Out: the batches in the order of the inputs, what was passed
 //!        over, what was noticed.
 //! Never: an order that hangs on which file was done first.
+//!
+//! `watched` tells how far a file has been read.
+
+mod watched;
 
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
+pub use watched::Watched;
+
 use crate::domain::text::natural_order;
 use crate::finding::Notice;
 use crate::normalise::normalise;
 use crate::place::Place;
 use crate::problem::{AnyProblem, Failure, Problem};
+use crate::progress::Progress;
 use crate::read::{self, InputFile, Inputs, OpenFile, ReadProblem, Respelt, SheetInfo, SkipReason, Skipped, same_file};
 use crate::recognise::{Column, Continued, RecogniseProblem, Recognised, catalogue, recognise};
 use crate::reconcile::Sheet;
@@ -46,13 +53,13 @@ struct OneFile {
 ///
 /// # Errors
 /// Every file that cannot be used, unless bad files are to be skipped; nothing to read at all.
-pub fn gather(inputs: &Inputs, settings: &Settings) -> Result<Gathered, Failure> {
+pub fn gather(inputs: &Inputs, settings: &Settings, watcher: &dyn Progress) -> Result<Gathered, Failure> {
     let config = &settings.config;
     let mut gathered = Gathered { skipped: inputs.skipped.clone(), ..Gathered::default() };
     let mut problems: Vec<AnyProblem> = Vec::new();
-    let mut reject = |file: &InputFile, problem: AnyProblem, gathered: &mut Gathered| {
+    let mut reject = |file: &str, problem: AnyProblem, gathered: &mut Gathered| {
         if settings.skip_bad_files {
-            let (shown, reason) = (file.shown.clone(), problem.sentence());
+            let (shown, reason) = (file.to_owned(), problem.sentence());
             gathered.notices.push(Notice::BadFileSkipped { file: shown.clone(), reason: reason.clone() });
             gathered.skipped.push(Skipped { file: shown, sheet: None, reason: SkipReason::BadFile { reason } });
         } else {
@@ -63,11 +70,18 @@ pub fn gather(inputs: &Inputs, settings: &Settings) -> Result<Gathered, Failure>
     let wanted = wanted(inputs, config);
     gathered.skipped.extend(wanted.skipped);
     for (file, problem) in wanted.unreadable {
-        reject(file, Box::new(problem), &mut gathered);
+        reject(&file, Box::new(problem), &mut gathered);
     }
     let wanted = wanted.files;
-    let read: Vec<Result<OneFile, AnyProblem>> =
-        wanted.par_iter().map(|(file, sha256)| guarded(&file.shown, || one_file(file, sha256, settings))).collect();
+    watcher.reading(wanted.len());
+    let read = |(file, sha256): &(&InputFile, String)| {
+        let watched = Watched::new(&file.shown, watcher);
+        let one = guarded(&file.shown, || one_file(file, sha256, settings, &watched));
+        watched.done();
+        one
+    };
+    let read: Vec<Result<OneFile, AnyProblem>> = wanted.par_iter().map(read).collect();
+    watcher.finished();
     let mut unseen = config.naming.own.columns();
     for ((file, _), one) in wanted.into_iter().zip(read) {
         match one {
@@ -77,7 +91,7 @@ pub fn gather(inputs: &Inputs, settings: &Settings) -> Result<Gathered, Failure>
                 gathered.skipped.extend(one.skipped);
                 gathered.notices.extend(one.notices);
             }
-            Err(problem) => reject(file, problem, &mut gathered),
+            Err(problem) => reject(&file.shown, problem, &mut gathered),
         }
     }
     let known: BTreeSet<usize> = gathered.sheets.iter().filter_map(|sheet| sheet.batch.layout).collect();
@@ -122,12 +136,12 @@ pub struct Wanted<'i> {
     /// The catalogue, and copies of other files.
     pub skipped: Vec<Skipped>,
     /// Those that cannot be read at all.
-    pub unreadable: Vec<(&'i InputFile, ReadProblem)>,
+    pub unreadable: Vec<(String, ReadProblem)>,
 }
 
 /// The files to read: all but the catalogue and copies, which are said.
 pub fn wanted<'i>(inputs: &'i Inputs, config: &Config) -> Wanted<'i> {
-    let mut wanted = Wanted::default();
+    let mut wanted = Wanted { unreadable: inputs.unreadable.clone(), ..Wanted::default() };
     let mut skip = |file: &InputFile, reason: SkipReason| {
         wanted.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason });
     };
@@ -139,7 +153,7 @@ pub fn wanted<'i>(inputs: &'i Inputs, config: &Config) -> Wanted<'i> {
     let mut first_of: HashMap<String, &str> = HashMap::new();
     for (file, fingerprint) in files.into_iter().zip(fingerprints) {
         match fingerprint {
-            Err(problem) => wanted.unreadable.push((file, problem)),
+            Err(problem) => wanted.unreadable.push((file.shown.clone(), problem)),
             Ok(sha256) => match first_of.get(&sha256) {
                 Some(of) => skip(file, SkipReason::SameContent { of: (*of).to_owned() }),
                 None => {
@@ -161,13 +175,13 @@ pub fn guarded<T>(shown: &str, read: impl FnOnce() -> Result<T, AnyProblem>) -> 
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(damaged)
 }
 
-fn one_file(file: &InputFile, sha256: &str, settings: &Settings) -> Result<OneFile, AnyProblem> {
+fn one_file(file: &InputFile, sha256: &str, settings: &Settings, watched: &Watched<'_>) -> Result<OneFile, AnyProblem> {
     let mut one = OneFile::default();
     let Some(mut open) = open(file, settings)? else {
         one.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason: SkipReason::OwnReport });
         return Ok(one);
     };
-    each_sheet(&mut open, file, settings, |FoundSheet { info, place, found, .. }| {
+    each_sheet(&mut open, file, settings, watched, |FoundSheet { info, place, found, .. }| {
         let skip = |reason: SkipReason| Skipped { file: file.shown.clone(), sheet: info.name.clone(), reason };
         match found {
             Recognised::Empty => one.skipped.push(skip(SkipReason::EmptySheet)),
@@ -228,13 +242,14 @@ pub fn each_sheet(
     open: &mut OpenFile,
     file: &InputFile,
     settings: &Settings,
+    watched: &Watched<'_>,
     mut visit: impl FnMut(FoundSheet<'_>) -> Result<Option<Continued>, AnyProblem>,
 ) -> Result<(), AnyProblem> {
     let (mut seen, mut has_list) = (Vec::new(), false);
     let mut before = None;
     for (index, info) in open.sheets().into_iter().enumerate() {
         let place = Place::file(&file.shown).sheet(info.name.as_deref());
-        let table = open.table(index).map_err(boxed)?;
+        let table = watched.table(open.table(index).map_err(boxed)?);
         let respelt = table.respelt;
         let found = recognise(table, &settings.config.naming, before.as_ref(), &place)?;
         match &found {

@@ -1,0 +1,150 @@
+//! Which exports, and what keeps them from use.
+
+use std::path::PathBuf;
+
+use super::answer::{self, Answer};
+use super::{Left, told};
+use crate::cli::summary;
+use crate::cli::terminal::Terminal;
+use crate::problem::{Exit, Failure, Problem, Severity, UnnamedColumn, render_all};
+use crate::read::expand;
+use crate::run::Reading;
+use crate::settings::{Config, Request, SETTINGS_FILE, with_column};
+use crate::wording::{count, quote};
+use crate::write::Outputs;
+
+/// Finds and reads the exports, however often it takes: files can be closed, columns named, another folder tried.
+pub fn read(request: &mut Request, terminal: &dyn Terminal) -> Result<Reading, Left> {
+    if request.inputs.is_empty() {
+        ask_inputs(request, terminal)?;
+    }
+    loop {
+        let failure = match Reading::of(request, terminal.watcher()) {
+            Ok(reading) => {
+                terminal.say(&seen(&reading));
+                return Ok(reading);
+            }
+            Err(failure) => failure,
+        };
+        terminal.say(&told(&failure));
+        if !name_columns(&failure, request, terminal)? {
+            ask_further(&failure, request, terminal)?;
+        }
+    }
+}
+
+/// Asks for a folder; the current one is offered where it holds anything to read.
+fn ask_inputs(request: &mut Request, terminal: &dyn Terminal) -> Result<(), Left> {
+    let here = PathBuf::from(".");
+    let holds_files = expand(std::slice::from_ref(&here)).is_ok_and(|inputs| !inputs.files.is_empty());
+    let default = if holds_files { "thư mục hiện tại" } else { "" };
+    loop {
+        let answer = answer::text(terminal, "Thư mục hoặc tệp dữ liệu (dán đường dẫn vào đây)", default)?;
+        if answer == default && holds_files {
+            request.inputs = vec![here];
+            return Ok(());
+        }
+        let path = answer::path(&answer);
+        if !path.is_empty() {
+            request.inputs = vec![PathBuf::from(path)];
+            return Ok(());
+        }
+    }
+}
+
+/// What was read, and what it covers.
+fn seen(reading: &Reading) -> String {
+    let outcome = reading.known.outcome(Vec::new(), None, Vec::new());
+    let files: std::collections::BTreeSet<&str> = outcome.sources.iter().map(|source| source.file.as_str()).collect();
+    let mut text = format!("\n{}", summary::read(&outcome));
+    text.push_str(&format!(
+        "  từ {} tệp trong {}\n",
+        count(files.len() as u64),
+        quote(&reading.inputs.folder.to_string_lossy())
+    ));
+    if let Some((first, last)) = outcome.received {
+        let empty = reading.known.ledger.empty_months(first, last);
+        if !empty.is_empty() {
+            let months: Vec<String> = empty.iter().map(|m| format!("{}/{}", m.number(), m.year())).collect();
+            text.push_str(&format!("  không có hồ sơ tiếp nhận trong tháng {}\n", crate::wording::list(&months)));
+        }
+    }
+    for skipped in &outcome.skipped {
+        let sheet = skipped.sheet.as_ref().map_or_else(String::new, |sheet| format!(", trang “{sheet}”"));
+        text.push_str(&format!("  bỏ qua {}{sheet}: {}\n", skipped.file, skipped.reason.label()));
+    }
+    text
+}
+
+/// Asks which column is the one that could not be told, and writes it down; whether there was anything to ask.
+fn name_columns(failure: &Failure, request: &Request, terminal: &dyn Terminal) -> Result<bool, Left> {
+    let mut asked: Vec<UnnamedColumn> = Vec::new();
+    for column in failure.0.iter().filter_map(|problem| problem.unnamed_column()) {
+        if !asked.contains(&column) && !column.candidates.is_empty() {
+            asked.push(column);
+        }
+    }
+    // Other problems are to be dealt with first.
+    if asked.is_empty() || failure.0.iter().any(|problem| problem.unnamed_column().is_none()) {
+        return Ok(false);
+    }
+    for UnnamedColumn { key, label, candidates } in asked {
+        terminal.say(&format!("\nCột nào là {}?\n", quote(label)));
+        let choices: Vec<[String; 2]> = candidates.iter().map(|title| [title.clone(), String::new()]).collect();
+        let title = match answer::one_of(terminal, "Chọn số, hoặc ghi tên cột", &choices)? {
+            Answer::Choice(place) => candidates[place].clone(),
+            Answer::Other(title) => title,
+        };
+        let edit = |text: &str| with_column(text, key, std::slice::from_ref(&title));
+        if !keep(request, terminal, &edit) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Writes an answer into the settings beside the exports, and says so; whether that could be done.
+pub fn keep(request: &Request, terminal: &dyn Terminal, edit: &dyn Fn(&str) -> Option<String>) -> bool {
+    let Ok(inputs) = expand(&request.inputs) else { return false };
+    let found = Config::written(&inputs.folder);
+    let file = match &found {
+        Ok(Some((file, _))) => file.clone(),
+        Ok(None) | Err(_) => inputs.folder.join(SETTINGS_FILE),
+    };
+    let text = found.map(|found| found.map(|(_, text)| text).unwrap_or_default());
+    let Some(edited) = text.ok().and_then(|text| edit(&text)) else {
+        let file = quote(&file.to_string_lossy());
+        terminal.say(&format!("Không thêm được vào {file}: mục này đã viết theo cách khác; hãy sửa bằng Notepad.\n"));
+        return false;
+    };
+    let written = Outputs::replacing(&file).and_then(|outputs| outputs.write(&[edited.into_bytes()]));
+    match written {
+        Ok(_) => {
+            terminal.say(&format!("Đã ghi vào {}, lần sau không hỏi lại.\n", quote(&file.to_string_lossy())));
+            true
+        }
+        Err(problem) => {
+            terminal.say(&render_all(Severity::Error, [&problem as &dyn Problem]));
+            false
+        }
+    }
+}
+
+/// Waits until something was changed, or takes another folder.
+fn ask_further(failure: &Failure, request: &mut Request, terminal: &dyn Terminal) -> Result<(), Left> {
+    // Only what is wrong with a file can be left out.
+    let may_skip = failure.0.iter().all(|problem| problem.exit() == Exit::Input && problem.code() < 400);
+    let skip = if may_skip && !request.skip_bad_files {
+        "\nghi b rồi nhấn Enter để bỏ qua các tệp lỗi,"
+    } else {
+        ""
+    };
+    terminal.say(&format!("\nSửa xong nhấn Enter để đọc lại,{skip}\nhoặc dán đường dẫn thư mục, tệp khác.\n"));
+    let answer = answer::text(terminal, "Đọc lại", "")?;
+    match answer.as_str() {
+        "" => {}
+        "b" | "B" if !skip.is_empty() => request.skip_bad_files = true,
+        other => request.inputs = vec![PathBuf::from(answer::path(other))],
+    }
+    Ok(())
+}

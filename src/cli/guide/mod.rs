@@ -1,0 +1,93 @@
+//! `motcua` alone on a terminal, or a folder dropped on it: the exports are found, what cannot be known is asked, the
+//! figures are shown, and only then is the report written.
+//!
+//! Every answer is also an option or a line of `motcua.toml`; at the end stands the command that needs no question.
+//! Questions are plain lines with numbered answers: they work on every terminal and with a screen reader.
+//!
+//! | file        | holds                                            |
+//! |-------------|--------------------------------------------------|
+//! | `answer`    | questions and what is made of their answers      |
+//! | `exports`   | which exports, and what keeps them from use      |
+//! | `report`    | period, template, and where the report goes      |
+//! | `office`    | the office, for the heading                      |
+
+mod answer;
+mod exports;
+mod office;
+mod report;
+
+use std::path::PathBuf;
+
+pub use office::ask_office;
+
+use super::terminal::Terminal;
+use super::usage::UsageProblem;
+use super::{Spoken, again, summary};
+use crate::problem::{Exit, Failure, Problem, Severity, render_all};
+use crate::run::Outcome;
+use crate::settings::Request;
+use summary::Manner;
+
+/// The user ended the run: there is no further answer, or one says so.
+struct Left;
+
+/// Leads from exports to a report; all that is said has been said when it ends.
+pub fn run(inputs: Vec<PathBuf>, terminal: &dyn Terminal) -> Spoken {
+    terminal.say(&format!(
+        "motcua {}: lập báo cáo định kỳ từ các tệp xuất của phần mềm một cửa.\n\
+         Nhấn Enter để chọn giá trị trong ngoặc vuông; nhấn Ctrl+C để dừng.\n",
+        env!("CARGO_PKG_VERSION")
+    ));
+    let exit = lead(inputs, terminal).unwrap_or_else(|Left| {
+        let failure = Failure::from(UsageProblem::Left);
+        terminal.say(&told(&failure));
+        failure.exit()
+    });
+    // The window of a program that was started by its icon goes with the program.
+    terminal.ask("\nNhấn Enter để kết thúc. ");
+    Spoken { exit, ..Spoken::out(String::new()) }
+}
+
+fn lead(inputs: Vec<PathBuf>, terminal: &dyn Terminal) -> Result<Exit, Left> {
+    let mut request = Request { inputs, ..Request::default() };
+    let reading = exports::read(&mut request, terminal)?;
+    let (kind, year) = loop {
+        report::ask_period(&mut request, &reading, terminal)?;
+        report::ask_template(&mut request, terminal)?;
+        office::ask_once(&request, &reading, terminal)?;
+        let draft = match reading.draft(&request) {
+            Ok(draft) => draft,
+            Err(failure) => {
+                terminal.say(&told(&failure));
+                continue;
+            }
+        };
+        let mut account = String::from("\n");
+        // What was passed over has been said when the exports were read.
+        let outcome = Outcome { skipped: Vec::new(), ..draft.outcome() };
+        summary::account(&mut account, &outcome, Manner::default());
+        terminal.say(&account);
+        let period = draft.asked.question.period;
+        match report::write(draft, &mut request, &reading, terminal)? {
+            report::Written::Done => break (period.kind, period.year),
+            report::Written::Not => {}
+        }
+    };
+    // The report is there now: the same command has to replace it.
+    request.force = true;
+    let mut text = format!(
+        "\nLần sau không cần hỏi, chạy lại đúng báo cáo này bằng lệnh:\n  {}\n",
+        again::again("report", &request)
+    );
+    if let Some(next) = again::next(&request, kind, year) {
+        text.push_str(&format!("Kỳ sau chạy lệnh:\n  {next}\n"));
+    }
+    terminal.say(&text);
+    Ok(Exit::Done)
+}
+
+/// What a failure says.
+fn told(failure: &Failure) -> String {
+    let problems = failure.0.iter().map(|problem| &**problem as &dyn Problem);
+    format!("\n{}", render_all(Severity::Error, problems))
+}

@@ -1,0 +1,152 @@
+//! Period, template, and where the report goes.
+
+use std::path::PathBuf;
+
+use super::answer::{self, Answer, agrees};
+use super::{Left, told};
+use crate::cli::terminal::Terminal;
+use crate::domain::{Cutoff, Period};
+use crate::problem::{Problem, Severity, render_all};
+use crate::run::{Draft, Reading};
+use crate::settings::{Config, PeriodChoice, Request};
+use crate::template;
+use crate::wording::{capital, date};
+use crate::write::{Outputs, WriteProblem};
+
+/// Asks for the period until it is one.
+pub fn ask_period(request: &mut Request, reading: &Reading, terminal: &dyn Terminal) -> Result<(), Left> {
+    let cutoff = Config::find(&reading.inputs.folder).ok().and_then(|config| config.cutoff).unwrap_or(Cutoff::Calendar);
+    let likely = reading.likely_periods(cutoff);
+    let choices: Vec<[String; 2]> = likely.iter().map(shown).collect();
+    loop {
+        terminal
+            .say("\nKỳ báo cáo (kỳ khác ghi như T9/2026, Q3/2026, 6T/2026, 2026, hoặc 01/03/2026 đến 31/05/2026):\n");
+        let wanted = match answer::one_of(terminal, "Chọn số hoặc ghi kỳ", &choices)? {
+            Answer::Choice(place) => written(&likely[place]),
+            Answer::Other(text) => text,
+        };
+        (request.period, request.from, request.to) = match two_days(&wanted) {
+            Some((from, to)) => (None, Some(from), Some(to)),
+            None => (Some(wanted), None, None),
+        };
+        match PeriodChoice::parse(request) {
+            Ok(_) => return Ok(()),
+            Err(problem) => terminal.say(&render_all(Severity::Error, [&problem as &dyn Problem])),
+        }
+    }
+}
+
+fn shown(period: &Period) -> [String; 2] {
+    [capital(&period.label()), format!("{} – {}", date(period.from), date(period.to))]
+}
+
+fn written(period: &Period) -> String {
+    period.kind.written(period.year)
+}
+
+/// `01/03/2026 31/05/2026`, with whatever word or stroke between them.
+fn two_days(text: &str) -> Option<(String, String)> {
+    let is_day = |word: &&str| word.len() >= 8 && word.split(['/', '-']).count() == 3;
+    let mut days = text.split_whitespace().filter(is_day).map(str::to_owned);
+    let (from, to) = (days.next()?, days.next()?);
+    days.next().is_none().then_some((from, to))
+}
+
+/// Asks for the template, the one made for the kind of period first.
+pub fn ask_template(request: &mut Request, terminal: &dyn Terminal) -> Result<(), Left> {
+    let Ok(choice) = PeriodChoice::parse(request) else { return Ok(()) };
+    let usual = choice.template();
+    // A report of a month is no report of a quarter; the forms fit every period.
+    let fits = |name: &&str| *name == usual || !name.starts_with("bao-cao-");
+    let mut names: Vec<&str> = template::names().filter(fits).collect();
+    names.sort_by_key(|name| *name != usual);
+    let about = |name: &&str| template::builtin(name).map(|template| template.about).unwrap_or_default();
+    let choices: Vec<[String; 2]> = names.iter().map(|name| [(*name).to_owned(), about(name)]).collect();
+    terminal.say("\nMẫu báo cáo:\n");
+    request.template = match answer::one_of(terminal, "Chọn số, hoặc ghi đường dẫn tệp mẫu .toml", &choices)?
+    {
+        Answer::Choice(0) => None,
+        Answer::Choice(place) => Some(names[place].to_owned()),
+        Answer::Other(file) => Some(answer::path(&file)),
+    };
+    Ok(())
+}
+
+/// Whether a report was written.
+pub enum Written {
+    /// It was.
+    Done,
+    /// It was not; the user may want another.
+    Not,
+}
+
+/// Asks where the report goes and writes it there.
+pub fn write(
+    draft: Draft<'_>,
+    request: &mut Request,
+    reading: &Reading,
+    terminal: &dyn Terminal,
+) -> Result<Written, Left> {
+    request.output = folder_of(request);
+    let Some(outputs) = ask_outputs(&draft, request, reading, terminal)? else { return Ok(Written::Not) };
+    Ok(match draft.write(&outputs) {
+        Ok(outcome) => {
+            let files: String = outcome.files.iter().map(|file| format!("  {}\n", file.display())).collect();
+            let beside = outcome.notices.iter().filter(|notice| notice.code() == BESIDE);
+            let beside = render_all(Severity::Notice, beside.map(|notice| notice as &dyn Problem));
+            terminal.say(&format!("\nĐã ghi báo cáo:\n{files}{beside}"));
+            Written::Done
+        }
+        Err(failure) => {
+            terminal.say(&told(&failure));
+            Written::Not
+        }
+    })
+}
+
+/// Asks until there is a file that can be written; none where another report is wanted first.
+fn ask_outputs(
+    draft: &Draft<'_>,
+    request: &mut Request,
+    reading: &Reading,
+    terminal: &dyn Terminal,
+) -> Result<Option<Outputs>, Left> {
+    let say = |problem: &WriteProblem| terminal.say(&render_all(Severity::Error, [problem as &dyn Problem]));
+    loop {
+        let over = Request { force: true, ..request.clone() };
+        let planned = draft.asked.outputs(&over, &reading.inputs);
+        let first = planned.as_ref().ok().and_then(|outputs| outputs.files().first());
+        let suggested = first.map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
+        let answer = answer::text(terminal, "\nGhi báo cáo vào tệp (ghi k để chọn kỳ khác)", &suggested)?;
+        if answer.eq_ignore_ascii_case("k") {
+            return Ok(None);
+        }
+        if answer != suggested {
+            request.output = Some(PathBuf::from(answer::path(&answer)));
+        }
+        match draft.asked.outputs(request, &reading.inputs) {
+            Ok(outputs) => return Ok(Some(outputs)),
+            Err(problem @ WriteProblem::Exists { .. }) => {
+                say(&problem);
+                if agrees(&answer::text(terminal, "Ghi đè tệp đã có (c là có, k là không)", "k")?) {
+                    request.force = true;
+                    if let Ok(outputs) = draft.asked.outputs(request, &reading.inputs) {
+                        return Ok(Some(outputs));
+                    }
+                }
+                request.force = false;
+            }
+            Err(problem) => say(&problem),
+        }
+    }
+}
+
+/// The code of a report that was written beside one that is open.
+const BESIDE: u16 = 720;
+
+/// The folder of the exports, where whoever dropped it on the program looks for the report; none for the current one.
+fn folder_of(request: &Request) -> Option<PathBuf> {
+    let input = request.inputs.first()?;
+    let folder = if input.is_dir() { Some(input.as_path()) } else { input.parent() };
+    folder.filter(|folder| !folder.as_os_str().is_empty() && folder.as_os_str() != ".").map(PathBuf::from)
+}
