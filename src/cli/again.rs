@@ -42,13 +42,20 @@ pub fn again(command: &str, request: &Request) -> String {
 pub fn next(request: &Request, kind: PeriodKind, year: i32) -> Option<String> {
     request.period.as_ref()?;
     let (kind, year) = kind.following(year);
-    // What names this report's file, or its day, is not for the next.
+    // What names this report's file, or its day, is not for the next; nor is a file that was left out of this one.
     let output = request.output.clone().map(|output| match output.extension() {
         Some(_) => output.parent().map(std::path::Path::to_owned).unwrap_or_default(),
         None => output,
     });
     let output = output.filter(|folder| !folder.as_os_str().is_empty());
-    let request =
-        Request { period: Some(kind.written(year)), as_of: None, dated: None, force: false, output, ..request.clone() };
+    let request = Request {
+        period: Some(kind.written(year)),
+        as_of: None,
+        dated: None,
+        force: false,
+        skip_bad_files: false,
+        output,
+        ..request.clone()
+    };
     Some(again("report", &request))
 }

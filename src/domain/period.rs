@@ -150,6 +150,23 @@ impl PeriodKind {
         }
     }
 
+    /// Other ways in which people write the period of a year, in plain letters: `thang 9/2026`, `quy 3 nam 2026`.
+    pub fn spellings(self, year: i32) -> Vec<String> {
+        let names: Vec<String> = match self {
+            PeriodKind::Month(month) => vec![format!("t{month}"), format!("{month}"), format!("thang {month}")],
+            PeriodKind::Quarter(quarter) => {
+                let roman = roman(quarter).to_lowercase();
+                vec![format!("q{quarter}"), format!("quy {quarter}"), format!("quy {roman}"), format!("q{roman}")]
+            }
+            PeriodKind::FirstHalf => ["6t", "6 thang", "6 thang dau nam"].map(str::to_owned).to_vec(),
+            PeriodKind::NineMonths => ["9t", "9 thang", "9 thang dau nam"].map(str::to_owned).to_vec(),
+            PeriodKind::SecondHalf => ["6tc", "6 thang cuoi nam"].map(str::to_owned).to_vec(),
+            PeriodKind::Year => ["n", "nam", ""].map(str::to_owned).to_vec(),
+            PeriodKind::Free => Vec::new(),
+        };
+        names.iter().flat_map(|name| [format!("{name}/{year}"), format!("{name} nam {year}")]).collect()
+    }
+
     /// The next period of the kind, with its year: the next month or quarter, the same part of the next year.
     pub fn following(self, year: i32) -> (PeriodKind, i32) {
         match self {

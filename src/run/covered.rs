@@ -57,14 +57,16 @@ pub fn covered_periods(ledger: &Ledger) -> Option<String> {
 
 /// The periods that end where the data do, those that the data cover first, the longest first; empty without data.
 ///
-/// The end is that of the last month which the data reach: a month that has only begun is reported when it is over.
+/// The end is that of the last month which the data reach: a month that has only begun is reported when it is over,
+/// unless there is no other.
 pub fn likely_periods(ledger: &Ledger, cutoff: Cutoff) -> Vec<Period> {
     let Some((first, last)) = ledger.received_span() else { return Vec::new() };
-    let months = Month::span(first, last).collect::<Vec<_>>();
-    let ends = months.iter().rev().filter_map(|month| {
-        Period::named(PeriodKind::Month(month.number()), month.year(), cutoff).map(|period| period.to)
-    });
-    let Some(end) = ends.into_iter().find(|end| ledger.ends_before(*end).is_none()) else { return Vec::new() };
+    let end_of =
+        |month: Month| Period::named(PeriodKind::Month(month.number()), month.year(), cutoff).map(|period| period.to);
+    let mut ends: Vec<_> = Month::span(first, last).filter_map(end_of).collect();
+    ends.reverse();
+    let over = ends.iter().find(|end| ledger.ends_before(**end).is_none());
+    let Some(&end) = over.or(ends.first()) else { return Vec::new() };
     let mut year = Month::of(last).year();
     let mut likely: Vec<Period> = Vec::new();
     // By the 15th–14th rule a year begins in the December before.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::FilterKey;
-use crate::domain::Figure;
+use crate::domain::{Figure, PeriodKind};
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
 use crate::wording::{count, date, list, nearest, quote};
@@ -120,6 +120,28 @@ pub enum SettingsProblem {
     },
 }
 
+/// The period most like what was typed, with the same numbers, in the year that stands there; a year of two digits is one
+/// of this century. No other number is put in the place of one that names no month.
+fn nearest_period(typed: &str) -> Option<String> {
+    fn numbers(text: &str) -> Vec<&str> {
+        text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect()
+    }
+    let digits = numbers(typed);
+    let last = digits.last()?;
+    let year: i32 = match last.len() {
+        4 => last.parse().ok()?,
+        2 if digits.len() > 1 => 2000 + last.parse::<i32>().ok()?,
+        _ => return None,
+    };
+    let typed = typed.strip_suffix(last).map(|head| format!("{head}{year}")).unwrap_or_else(|| typed.to_owned());
+    let spelt: Vec<(String, String)> = PeriodKind::all()
+        .flat_map(|kind| kind.spellings(year).into_iter().map(move |spelling| (spelling, kind.written(year))))
+        .collect();
+    let fits = |spelling: &&str| numbers(spelling) == numbers(&typed);
+    let near = nearest(&typed, spelt.iter().map(|(spelling, _)| spelling.as_str()).filter(fits))?;
+    spelt.iter().find(|(spelling, _)| spelling == near).map(|(_, period)| period.clone())
+}
+
 impl Problem for SettingsProblem {
     fn code(&self) -> u16 {
         match self {
@@ -202,6 +224,7 @@ impl Problem for SettingsProblem {
 
     fn near(&self) -> Option<String> {
         match self {
+            SettingsProblem::BadPeriod { text } => nearest_period(text).map(|period| quote(&period)),
             SettingsProblem::UnknownChoice { value, choices, .. } => nearest(value, choices.iter().copied()).map(quote),
             SettingsProblem::UnknownFilterKey { key } => {
                 nearest(key, FilterKey::ALL.into_iter().flat_map(FilterKey::names)).map(quote)
@@ -267,5 +290,29 @@ impl Problem for SettingsProblem {
                     .to_owned(),
             ),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_period_that_was_meant_is_found() {
+        let case = |typed: &str, meant: &str| assert_eq!(nearest_period(typed).as_deref(), Some(meant), "{typed}");
+        case("9T2026", "9T/2026");
+        case("T9.2026", "T9/2026");
+        case("Q3/26", "Q3/2026");
+        case("quý III/2026", "Q3/2026");
+        case("Quý 3 năm 2026", "Q3/2026");
+        case("tháng 9/2026", "T9/2026");
+        case("thang 10 nam 2026", "T10/2026");
+        case("9 tháng năm 2026", "9T/2026");
+        case("6 tháng đầu năm 2026", "6T/2026");
+        case("6 tháng cuối năm 2026", "6TC/2026");
+        case("năm 2026", "2026");
+        assert_eq!(nearest_period("hôm qua"), None);
+        assert_eq!(nearest_period("9T"), None);
+        assert_eq!(nearest_period("T13/2026"), None);
     }
 }

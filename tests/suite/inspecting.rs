@@ -1,8 +1,6 @@
 //! `motcua inspect`: what it says word for word, that it shows nobody's data, and that its lines for `motcua.toml` help.
 
-use std::path::Path;
-
-use super::support::{Office, repository, speak};
+use super::support::{Office, repository, reviewed, speak};
 
 /// A list with a title nobody knows for the received day, values nobody knows, and personal data in every other column.
 const STRANGE: &str = "SỞ Y TẾ\nTừ ngày 01/03/2026 đến ngày 31/03/2026\nSTT;Mã hồ sơ;Họ và tên;Ngày vào sổ;Ngày hẹn trả;Ngày có kết quả;Trạng thái;Hình thức nộp;Người theo dõi;Ghi chú\n1;H1;Nguyễn Văn Mật;02/03/2026;10/03/2026;09/03/2026;Lưu kho;1;Trần Thị Kín;gọi 0912345678\n2;H2;Lê Thị Riêng;03/03/2026 08:30;11/03/2026;;Đang xử lý;2;Phạm Văn Ẩn;đúng hạn\nTổng cộng: 2 hồ sơ\n";
@@ -14,30 +12,16 @@ fn inspected(office: &Office, options: &[&str]) -> (u8, String) {
     (spoken.exit as u8, office.plain(&spoken.stdout))
 }
 
-/// Compares with a text that a person has read; `MOTCUA_REVIEW` writes it anew.
-fn reviewed(name: &str, said: &str) {
-    let path = repository().join("tests/cases/inspect").join(name);
-    if std::env::var_os("MOTCUA_REVIEW").is_some() {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, said).unwrap();
-    }
-    assert_eq!(said, read(&path), "{name}");
-}
-
-fn read(path: &Path) -> String {
-    std::fs::read_to_string(path).unwrap_or_default()
-}
-
 #[test]
 fn what_is_recognised_and_what_is_not_is_said() {
     let office =
         Office::new().file("thang-3.csv", STRANGE).file("~$thang-3.csv", "x").file("b.xlsx", b"PK\x03\x04 cut");
     let (exit, said) = inspected(&office, &[]);
     assert_eq!(exit, 65);
-    reviewed("strange.txt", &said);
+    reviewed("inspect/strange.txt", &said);
     let (exit, said) = inspected(&office, &["--json"]);
     assert_eq!(exit, 65);
-    reviewed("strange.json", &said);
+    reviewed("inspect/strange.json", &said);
 }
 
 #[test]
@@ -47,7 +31,7 @@ fn several_layouts_get_sources_of_their_own() {
     let office = Office::new().file("a.csv", one).file("b.csv", other);
     let (exit, said) = inspected(&office, &[]);
     assert_eq!(exit, 0);
-    reviewed("two-layouts.txt", &said);
+    reviewed("inspect/two-layouts.txt", &said);
 }
 
 #[test]
@@ -56,7 +40,7 @@ fn fonts_hidden_sheets_and_other_sheets_are_said() {
     for case in ["00-matrix-old-fonts-xls", "07-hidden-sheets", "07-continuation-sheets", "08-swapped-day-and-month"] {
         let input = corpus(case);
         let spoken = speak(&["inspect", input.to_str().unwrap()]);
-        reviewed(&format!("{case}.txt"), &spoken.stdout);
+        reviewed(&format!("inspect/{case}.txt"), &spoken.stdout);
     }
 }
 

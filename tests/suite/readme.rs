@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::support::{listing, repository};
+use super::support::{listing, repository, words_of};
 
 fn readme() -> String {
     std::fs::read_to_string(repository().join("README.md")).unwrap()
@@ -71,21 +71,6 @@ fn the_readme_names_every_template_option_and_exit_code() {
     for code in ["0", "1", "2", "65", "66", "70", "73"] {
         assert!(text.contains(&format!("| {code} ")), "exit code {code}");
     }
-}
-
-/// Words of a command line, with double quotes kept together.
-fn words_of(line: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut quoted = false;
-    for character in line.chars() {
-        match character {
-            '"' => quoted = !quoted,
-            ' ' if !quoted => words.push(String::new()),
-            other => words.last_mut().unwrap().push(other),
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
 fn copy_folder(from: &std::path::Path, to: &std::path::Path) {

@@ -149,3 +149,28 @@ pub fn spreadsheetml(sheets: &[String]) -> String {
         "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">{sheets}</Workbook>"
     )
 }
+
+/// Compares with a text below `tests/cases` that a person has read; `MOTCUA_REVIEW` writes it anew.
+pub fn reviewed(name: &str, said: &str) {
+    let path = repository().join("tests/cases").join(name);
+    if std::env::var_os("MOTCUA_REVIEW").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, said).unwrap();
+    }
+    assert_eq!(said, std::fs::read_to_string(&path).unwrap_or_default(), "{name}");
+}
+
+/// Words of a command line, with double quotes kept together.
+pub fn words_of(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for character in line.chars() {
+        match character {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            other => words.last_mut().unwrap().push(other),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}

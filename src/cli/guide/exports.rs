@@ -6,6 +6,7 @@ use super::answer::{self, Answer};
 use super::{Left, told};
 use crate::cli::summary;
 use crate::cli::terminal::Terminal;
+use crate::domain::text;
 use crate::problem::{Exit, Failure, Problem, Severity, UnnamedColumn, render_all};
 use crate::read::expand;
 use crate::run::Reading;
@@ -89,18 +90,32 @@ fn name_columns(failure: &Failure, request: &Request, terminal: &dyn Terminal) -
         return Ok(false);
     }
     for UnnamedColumn { key, label, candidates } in asked {
-        terminal.say(&format!("\nCột nào là {}?\n", quote(label)));
-        let choices: Vec<[String; 2]> = candidates.iter().map(|title| [title.clone(), String::new()]).collect();
-        let title = match answer::one_of(terminal, "Chọn số, hoặc ghi tên cột", &choices)? {
-            Answer::Choice(place) => candidates[place].clone(),
-            Answer::Other(title) => title,
-        };
+        terminal.say(&format!("\nCột nào là {}? (ghi dấu - nếu không có cột nào)\n", quote(label)));
+        let Some(title) = one_title(&candidates, terminal)? else { return Ok(false) };
         let edit = |text: &str| with_column(text, key, std::slice::from_ref(&title));
         if !keep(request, terminal, &edit) {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// One of the titles of a list, by its number or as it is written; none where it is none of them.
+fn one_title(candidates: &[String], terminal: &dyn Terminal) -> Result<Option<String>, Left> {
+    let choices: Vec<[String; 2]> = candidates.iter().map(|title| [title.clone(), String::new()]).collect();
+    loop {
+        let typed = match answer::one_of(terminal, "Chọn số", &choices)? {
+            Answer::Choice(place) => return Ok(candidates.get(place).cloned()),
+            Answer::Other(typed) => typed,
+        };
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        if let Some(title) = candidates.iter().find(|title| text::bare(title) == text::bare(&typed)) {
+            return Ok(Some(title.clone()));
+        }
+        terminal.say(&format!("Không có cột {}.\n", quote(&typed)));
+    }
 }
 
 /// Writes an answer into the settings beside the exports, and says so; whether that could be done.

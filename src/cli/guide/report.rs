@@ -126,9 +126,9 @@ fn ask_outputs(
         }
         match draft.asked.outputs(request, &reading.inputs) {
             Ok(outputs) => return Ok(Some(outputs)),
-            Err(problem @ WriteProblem::Exists { .. }) => {
-                say(&problem);
-                if agrees(&answer::text(terminal, "Ghi đè tệp đã có (c là có, k là không)", "k")?) {
+            Err(WriteProblem::Exists { .. }) => {
+                if agrees(&answer::text(terminal, "Đã có tệp này, ghi đè lên không (c là có, k là không)", "k")?)
+                {
                     request.force = true;
                     if let Ok(outputs) = draft.asked.outputs(request, &reading.inputs) {
                         return Ok(Some(outputs));
