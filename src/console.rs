@@ -13,7 +13,14 @@ use motcua::wording::{count, cut, wrapped};
 pub struct Console {
     is_attended: bool,
     width: Option<usize>,
-    watcher: Box<dyn Progress>,
+    watcher: Watcher,
+}
+
+/// Who shows how far reading has come.
+enum Watcher {
+    Nobody(Unwatched),
+    Lines(Lines),
+    Bars(Bars),
 }
 
 impl Console {
@@ -25,16 +32,23 @@ impl Console {
         let width = size.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
         // Lines that are drawn again and again are noise to whoever has them read aloud.
         let is_plain = std::env::var("TERM").is_ok_and(|kind| kind == "dumb");
-        let watcher: Box<dyn Progress> = match (err.is_terminal(), is_plain) {
-            (false, _) => Box::new(Unwatched),
-            (true, true) => Box::new(Lines),
-            (true, false) => Box::new(Bars::new()),
+        let watcher = match (err.is_terminal(), is_plain) {
+            (false, _) => Watcher::Nobody(Unwatched),
+            (true, true) => Watcher::Lines(Lines),
+            (true, false) => Watcher::Bars(Bars::new()),
         };
         Console { is_attended, width, watcher }
     }
 
     fn fitted(&self, text: &str) -> String {
         self.width.map_or_else(|| text.to_owned(), |width| wrapped(text, width))
+    }
+
+    /// Takes away what told how far the run has come; what comes now is its outcome, or a question.
+    pub fn settle(&self) {
+        if let Watcher::Bars(bars) = &self.watcher {
+            bars.clear();
+        }
     }
 
     /// How wide the terminal is that standard error goes to.
@@ -53,12 +67,14 @@ impl Terminal for Console {
     }
 
     fn say(&self, text: &str) {
+        self.settle();
         let text = self.fitted(text);
         // A terminal that is gone hears nothing; the run is not the worse for it.
         let _ = std::io::stderr().write_all(text.as_bytes());
     }
 
     fn ask(&self, question: &str) -> Option<String> {
+        self.settle();
         let mut err = std::io::stderr();
         // The answer stands behind the question, on its line.
         let fitted = self.fitted(question);
@@ -72,11 +88,16 @@ impl Terminal for Console {
     }
 
     fn watcher(&self) -> &dyn Progress {
-        self.watcher.as_ref()
+        match &self.watcher {
+            Watcher::Nobody(nobody) => nobody,
+            Watcher::Lines(lines) => lines,
+            Watcher::Bars(bars) => bars,
+        }
     }
 }
 
 const LOOKING: &str = "Đang xem dữ liệu…";
+const COUNTING: &str = "Đang tính số liệu…";
 
 /// One line a file, written once it has been read.
 struct Lines;
@@ -109,6 +130,11 @@ struct Bars {
 impl Bars {
     fn new() -> Bars {
         Bars { all: MultiProgress::new(), files: Mutex::default(), head: Mutex::default() }
+    }
+
+    fn clear(&self) {
+        let files = std::mem::take(&mut *locked(&self.files));
+        files.into_values().chain(locked(&self.head).take()).for_each(|bar| bar.finish_and_clear());
     }
 
     /// The line of a file; made when the first of its rows are told.
@@ -149,8 +175,8 @@ impl Progress for Bars {
     }
 
     fn finished(&self) {
-        if let Some(head) = locked(&self.head).take() {
-            head.finish_and_clear();
+        if let Some(head) = locked(&self.head).as_ref() {
+            head.set_message(COUNTING);
         }
     }
 }

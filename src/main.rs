@@ -18,6 +18,7 @@ fn main() -> ExitCode {
     let console = Console::new();
     let run = std::panic::AssertUnwindSafe(|| cli::run(&arguments, &console));
     let spoken = std::panic::catch_unwind(run).unwrap_or_else(|_| cli::fault());
+    console.settle();
     let exit = spoken.exit;
     let spoken = spoken.for_screens(
         cli::Terminal::width(&console),

@@ -99,19 +99,19 @@ motcua completions man > motcua.1";
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Lập báo cáo của một kỳ
-    #[command(alias = "bao-cao", override_usage = "motcua report [TỆP HOẶC THƯ MỤC]… --period KỲ [TÙY CHỌN]", after_help = REPORT)]
+    #[command(alias = "bao-cao", override_usage = "motcua report [DỮ LIỆU]… --period KỲ [TÙY CHỌN]", after_help = REPORT)]
     Report(ReportArguments),
     /// Kiểm tra dữ liệu như khi lập báo cáo, không ghi báo cáo
-    #[command(alias = "kiem-tra", override_usage = "motcua check [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]", after_help = CHECK)]
+    #[command(alias = "kiem-tra", override_usage = "motcua check [DỮ LIỆU]… [TÙY CHỌN]", after_help = CHECK)]
     Check(CheckArguments),
     /// Liệt kê các hồ sơ đứng sau một số liệu
-    #[command(alias = "danh-sach", override_usage = "motcua list [TỆP HOẶC THƯ MỤC]… --period KỲ --figure SỐ-LIỆU [TÙY CHỌN]", after_help = LIST)]
+    #[command(alias = "danh-sach", override_usage = "motcua list [DỮ LIỆU]… --period KỲ --figure SỐ-LIỆU [TÙY CHỌN]", after_help = LIST)]
     List(ListArguments),
     /// Xem từng tệp được nhận ra thế nào, cần ghi gì vào motcua.toml
-    #[command(alias = "xem", override_usage = "motcua inspect [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]", after_help = INSPECT)]
+    #[command(alias = "xem", override_usage = "motcua inspect [DỮ LIỆU]… [TÙY CHỌN]", after_help = INSPECT)]
     Inspect(InspectArguments),
     /// Tạo tệp cấu hình motcua.toml có chú thích từ dữ liệu của thư mục
-    #[command(alias = "khoi-tao", override_usage = "motcua init [TỆP HOẶC THƯ MỤC]… [TÙY CHỌN]", after_help = INIT)]
+    #[command(alias = "khoi-tao", override_usage = "motcua init [DỮ LIỆU]… [TÙY CHỌN]", after_help = INIT)]
     Init(InitArguments),
     /// Xem, chép, kiểm tra các mẫu báo cáo
     #[command(alias = "mau", override_usage = "motcua templates <LỆNH>", disable_help_subcommand = true, after_help = TEMPLATES)]
@@ -127,8 +127,8 @@ pub enum Command {
 /// What `report` and `check` share.
 #[derive(Debug, Args)]
 pub struct CommonArguments {
-    /// Tệp hoặc thư mục dữ liệu; không ghi là thư mục hiện tại
-    #[arg(value_name = "TỆP HOẶC THƯ MỤC")]
+    /// Tệp hoặc thư mục chứa tệp xuất; không ghi là thư mục hiện tại
+    #[arg(value_name = "DỮ LIỆU")]
     inputs: Vec<PathBuf>,
 
     /// Kỳ: T10/2026, Q3/2026, 6T/2026, 9T/2026, 6TC/2026, 2026
@@ -240,8 +240,8 @@ pub struct ListArguments {
 /// `motcua inspect`.
 #[derive(Debug, Args)]
 pub struct InspectArguments {
-    /// Tệp hoặc thư mục dữ liệu; không ghi là thư mục hiện tại
-    #[arg(value_name = "TỆP HOẶC THƯ MỤC")]
+    /// Tệp hoặc thư mục chứa tệp xuất; không ghi là thư mục hiện tại
+    #[arg(value_name = "DỮ LIỆU")]
     inputs: Vec<PathBuf>,
 
     /// In ra dạng JSON để chương trình khác đọc
@@ -260,8 +260,8 @@ pub struct InspectArguments {
 /// `motcua init`.
 #[derive(Debug, Args)]
 pub struct InitArguments {
-    /// Tệp hoặc thư mục dữ liệu; không ghi là thư mục hiện tại
-    #[arg(value_name = "TỆP HOẶC THƯ MỤC")]
+    /// Tệp hoặc thư mục chứa tệp xuất; không ghi là thư mục hiện tại
+    #[arg(value_name = "DỮ LIỆU")]
     inputs: Vec<PathBuf>,
 
     /// Cơ quan lập báo cáo, ví dụ "SỞ Y TẾ"

@@ -210,7 +210,7 @@ fn row(seen: &ColumnSeen) -> [String; 5] {
     /// Columns of a sample: three of them stand on a line.
     const OF_SAMPLE: usize = 25;
     let taken = match (seen.taken_for, seen.could_be) {
-        (Some(Column::Personal), _) => "thông tin cá nhân, không đưa vào báo cáo".to_owned(),
+        (Some(Column::Personal), _) => "thông tin cá nhân, bỏ".to_owned(),
         (Some(column), _) => column.label().to_owned(),
         (None, Some(column)) => format!("không dùng (cũng có thể là {})", quote(column.label())),
         (None, None) => "không dùng".to_owned(),

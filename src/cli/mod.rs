@@ -114,7 +114,7 @@ pub fn run(arguments: &[OsString], terminal: &dyn Terminal) -> Spoken {
         }
         Some(Command::List(list)) => {
             let request = list.request();
-            run::list(&request, watcher).map(|listed| list::spoken(&listed, &request, manner))
+            run::list(&request, watcher).map(|listed| list::spoken(&listed, &request, manner, terminal.width()))
         }
         Some(Command::Inspect(inspect)) => {
             let as_json = inspect.json;

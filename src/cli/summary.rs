@@ -76,9 +76,10 @@ fn sources(text: &mut String, outcome: &Outcome) {
 fn next_steps(text: &mut String, outcome: &Outcome, request: &Request) {
     let Some(figures) = &outcome.figures else { return };
     let late = [Figure::ClosedAs(Timeliness::Late), Figure::OpenOverdue];
-    let figure = late.into_iter().find(|figure| figures.totals.get(*figure) > 0);
-    let list = figure.map(|figure| {
-        let figures = vec![figure.id().to_owned()];
+    let late = late.into_iter().filter(|figure| figures.totals.get(*figure) > 0);
+    let late: Vec<String> = late.map(|figure| figure.id().to_owned()).collect();
+    let list = (!late.is_empty()).then(|| {
+        let figures = late;
         let (formats, output, force, strict) = (None, None, false, false);
         again("list", &Request { figures, formats, output, force, strict, compare: None, ..request.clone() })
     });

@@ -4,31 +4,47 @@ use textwrap::core::display_width;
 
 /// Rows as lines: every column but the last as wide as its widest cell, two spaces between them.
 ///
-/// With a `width` the last column is cut where the line would be longer, though never to fewer than 20 columns.
+/// With a `width` cells are cut where the line would be longer, those of the widest column first, though none to fewer
+/// than 12 columns.
 pub fn columns<const N: usize>(rows: &[[String; N]], indent: usize, width: Option<usize>) -> String {
-    const GAP: usize = 2;
-    const LEAST: usize = 20;
-    let widest = |place: usize| rows.iter().map(|row| display_width(&row[place])).max().unwrap_or(0);
-    let widths: [usize; N] = std::array::from_fn(widest);
-    let before: usize = indent + widths[..N.saturating_sub(1)].iter().map(|width| width + GAP).sum::<usize>();
-    let last = width.map(|width| width.saturating_sub(before).max(LEAST));
+    let Some(width) = width else { return aligned(rows, indent) };
+    let mut widths = widths_of(rows);
+    shrink(&mut widths, width.saturating_sub(indent + GAP * N.saturating_sub(1)));
+    let fitted = |row: &[String; N]| std::array::from_fn(|place| cut(&row[place], widths[place]));
+    aligned(&rows.iter().map(fitted).collect::<Vec<[String; N]>>(), indent)
+}
+
+/// Spaces between two columns.
+const GAP: usize = 2;
+
+fn widths_of<const N: usize>(rows: &[[String; N]]) -> [usize; N] {
+    std::array::from_fn(|place| rows.iter().map(|row| display_width(&row[place])).max().unwrap_or(0))
+}
+
+fn aligned<const N: usize>(rows: &[[String; N]], indent: usize) -> String {
+    let widths = widths_of(rows);
     let mut text = String::new();
     for row in rows {
         let mut line = " ".repeat(indent);
-        for (place, cell) in row.iter().enumerate() {
-            let is_last = place + 1 == N;
-            match last.filter(|_| is_last) {
-                Some(most) => line.push_str(&cut(cell, most)),
-                None => line.push_str(cell),
-            }
-            if !is_last {
-                line.push_str(&" ".repeat(widths[place] - display_width(cell) + GAP));
-            }
+        for (cell, width) in row.iter().zip(widths) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width.saturating_sub(display_width(cell)) + GAP));
         }
         text.push_str(line.trim_end());
         text.push('\n');
     }
     text
+}
+
+/// Takes from the widest of several widths until all fit into so many columns, or none can give more.
+fn shrink(widths: &mut [usize], most: usize) {
+    const LEAST: usize = 12;
+    while widths.iter().sum::<usize>() > most {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > LEAST => *widest -= 1,
+            _ => return,
+        }
+    }
 }
 
 /// A text in so many columns, cut with `…`, and without anything a terminal would obey.
@@ -80,8 +96,15 @@ fn hanging(line: &str) -> usize {
     let labelled = text.split_once(':').filter(|(label, rest)| label.len() < 20 && rest.starts_with("  "));
     match labelled {
         Some((label, rest)) => indent + display_width(label) + 1 + rest.len() - rest.trim_start().len(),
-        None => indent + if indent == 0 { 2 } else { 0 },
+        None => indent + begun(text).unwrap_or(if indent == 0 { 2 } else { 0 }),
     }
+}
+
+/// How wide the mark is with which a step or a point begins: `1. `, `- `.
+fn begun(text: &str) -> Option<usize> {
+    let (mark, _) = text.split_once(' ')?;
+    let is_step = mark.strip_suffix('.').is_some_and(|number| number.parse::<u8>().is_ok());
+    (is_step || mark == "-").then(|| mark.len() + 1)
 }
 
 fn is_to_be_copied(line: &str) -> bool {
@@ -103,6 +126,9 @@ mod tests {
         assert_eq!(columns(&rows, 2, None), "  Đơn vị     Số\n  Pho\u{300}ng Một  1\n  B          22\n");
         let rows = [["A", "một hai ba bốn năm sáu bảy"]].map(|row| row.map(str::to_owned));
         assert_eq!(columns(&rows, 0, Some(23)), "A  một hai ba bốn năm…\n");
+        let rows = [["một hai ba bốn năm sáu", "một hai ba bốn năm", "1"]].map(|row| row.map(str::to_owned));
+        assert_eq!(columns(&rows, 0, Some(36)), "một hai ba bốn…  một hai ba bốn…  1\n");
+        assert_eq!(columns(&rows, 0, Some(5)), "một hai ba…  một hai ba…  1\n");
     }
 
     #[test]
@@ -121,5 +147,6 @@ mod tests {
             "lỗi MC101: không tìm thấy tệp\n  xử lý:   kiểm tra lại tên và\n           đường dẫn\n           [columns]\n           received = \"Ngày nhận hồ sơ của công dân\"\n"
         );
         assert_eq!(wrapped("một hai ba bốn năm sáu", 12), "một hai ba\n  bốn năm\n  sáu\n");
+        assert_eq!(wrapped("  1. một hai ba", 12), "  1. một hai\n     ba\n");
     }
 }

@@ -278,26 +278,6 @@ fn more_than_five_of_one_kind_are_folded() {
 }
 
 #[test]
-fn the_help_is_vietnamese_and_asks_for_nothing() {
-    let spoken = speak(&[]);
-    assert_eq!(spoken.exit as u8, 0);
-    assert!(
-        spoken.stdout.starts_with("Lập báo cáo định kỳ từ các tệp xuất của phần mềm một cửa.\n"),
-        "{}",
-        spoken.stdout
-    );
-    for words in [&["--help"][..], &["report", "--help"], &["check", "--help"], &["templates", "--help"]] {
-        let help = speak(words).stdout;
-        for english in
-            ["Usage", "Options", "Commands", "Arguments", "Print", "aliases", "possible", "default", "help for"]
-        {
-            assert!(!help.contains(english), "{english} in the help of {words:?}:\n{help}");
-        }
-        assert!(help.lines().count() < 60, "{help}");
-    }
-}
-
-#[test]
 fn a_check_says_what_a_report_would() {
     let office = Office::with_rows(&[ROW, "H2,A,,,05/03/2026,,,,Đang xử lý,Thuyền,"]);
     let input = office.inputs();

@@ -7,6 +7,7 @@ mod corpus;
 mod differential;
 mod errors;
 mod guided;
+mod help;
 mod inspecting;
 mod layouts;
 mod ledger_stories;
