@@ -113,8 +113,8 @@ impl Progress for Lines {
 
     fn rows(&self, _file: &str, _read: Rows) {}
 
-    fn done(&self, file: &str, rows: u64) {
-        let _ = writeln!(std::io::stderr(), "{file}: {} dòng", count(rows));
+    fn done(&self, file: &str, _rows: u64) {
+        let _ = writeln!(std::io::stderr(), "Đã đọc xong {file}");
     }
 
     fn finished(&self) {}
@@ -167,11 +167,10 @@ impl Progress for Bars {
         bar.set_position(read.read);
     }
 
-    fn done(&self, file: &str, rows: u64) {
+    fn done(&self, file: &str, _rows: u64) {
         if let Some(bar) = locked(&self.files).remove(file) {
             bar.finish_and_clear();
         }
-        let _ = self.all.println(format!("  {}  {} dòng", shortened(file), count(rows)));
     }
 
     fn finished(&self) {

@@ -6,7 +6,7 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use console::Console;
-use motcua::cli;
+use motcua::cli::{self, Terminal};
 
 fn main() -> ExitCode {
     // A fault is told once, in Vietnamese, by whoever catches it.
@@ -17,15 +17,19 @@ fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
     let console = Console::new();
     let run = std::panic::AssertUnwindSafe(|| cli::run(&arguments, &console));
-    let spoken = std::panic::catch_unwind(run).unwrap_or_else(|_| cli::fault());
+    let run = std::panic::catch_unwind(run);
+    let is_fault = run.is_err();
+    let spoken = run.unwrap_or_else(|_| cli::fault());
     console.settle();
     let exit = spoken.exit;
-    let spoken = spoken.for_screens(
-        cli::Terminal::width(&console),
-        std::io::stderr().is_terminal().then(Console::width_of_errors).flatten(),
-    );
+    let spoken =
+        spoken.for_screens(console.width(), std::io::stderr().is_terminal().then(Console::width_of_errors).flatten());
     // A reader that has gone away is no fault of the run.
     let _ = std::io::stdout().write_all(spoken.stdout.as_bytes());
     let _ = std::io::stderr().write_all(spoken.stderr.as_bytes());
+    // The window of a program that was started by its icon would go with the message.
+    if is_fault && console.is_attended() {
+        console.ask("Nhấn Enter để kết thúc.");
+    }
     ExitCode::from(exit as u8)
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::examples;
 use crate::settings::Request;
 
 /// The whole command line. How its help looks is told in `help`.
@@ -17,7 +18,7 @@ use crate::settings::Request;
     disable_help_flag = true,
     disable_version_flag = true,
     override_usage = "motcua [LỆNH] [TÙY CHỌN]",
-    after_help = EXAMPLES
+    after_help = examples::PROGRAM
 )]
 pub struct Arguments {
     /// The command; a guided run or the help where there is none.
@@ -41,86 +42,32 @@ pub struct Arguments {
     version: Option<bool>,
 }
 
-const EXAMPLES: &str = "\
-motcua report D:\\xuat-2026 --period 9T/2026
-motcua report D:\\xuat-2026 --period T10/2026 --filter \"don-vi=Phòng Quản lý chất lượng\"
-motcua list D:\\xuat-2026 --period 9T/2026 --figure late
-motcua inspect D:\\xuat-2026";
-
-const REPORT: &str = "\
-motcua report D:\\xuat-2026 --period 9T/2026
-motcua bao-cao D:\\xuat-2026 --ky T10/2026 --loc \"don-vi=Phòng Quản lý chất lượng\"
-motcua report thang-3.xlsx thang-4.xlsx --from 01/03/2026 --to 30/04/2026
-motcua report D:\\xuat-2026 --period Q3/2026 --template bieu-ii-06a --format xlsx,docx";
-
-const CHECK: &str = "\
-motcua check D:\\xuat-2026
-motcua check D:\\xuat-2026 --period 9T/2026
-motcua kiem-tra D:\\xuat-2026 --ky T10/2026 --nghiem
-motcua check D:\\xuat-2026 --verbose";
-
-const LIST: &str = "\
-motcua list D:\\xuat-2026 --period 9T/2026 --figure late
-motcua list D:\\xuat-2026 --period 9T/2026 --figure open.overdue --output D:\\qua-han.xlsx
-motcua danh-sach D:\\xuat-2026 --ky T10/2026 --so-lieu received.online
-motcua list D:\\xuat-2026 --period 9T/2026 --figure late --filter \"don-vi=Văn phòng Sở\"";
-
-const INSPECT: &str = "\
-motcua inspect D:\\xuat-2026
-motcua xem D:\\xuat-2026\\thang-10.xls
-motcua inspect D:\\xuat-2026 --encoding tcvn3
-motcua inspect D:\\xuat-2026 --json";
-
-const INIT: &str = "\
-motcua init D:\\xuat-2026
-motcua khoi-tao D:\\xuat-2026
-motcua init D:\\xuat-2026 --name \"SỞ Y TẾ\" --superior \"ỦY BAN NHÂN DÂN TỈNH CÀ MAU\" --place \"Cà Mau\"
-motcua init D:\\xuat-2026 --signatory \"Người lập biểu\" --signatory \"Giám đốc\"";
-
-const TEMPLATES: &str = "\
-motcua templates list
-motcua templates show bieu-ii-06a
-motcua mau export D:\\mau
-motcua templates check D:\\mau\\mau-cua-toi.toml";
-
-const EXPLAIN: &str = "\
-motcua explain MC203
-motcua giai-thich 203
-motcua explain no-due-date
-motcua explain";
-
-const COMPLETIONS: &str = "\
-motcua completions powershell >> $PROFILE
-motcua completions bash > /etc/bash_completion.d/motcua
-motcua completions zsh > _motcua
-motcua completions man > motcua.1";
-
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Lập báo cáo của một kỳ
-    #[command(alias = "bao-cao", override_usage = "motcua report [DỮ LIỆU]… --period KỲ [TÙY CHỌN]", after_help = REPORT)]
+    #[command(alias = "bao-cao", override_usage = "motcua report [DỮ LIỆU]… --period KỲ [TÙY CHỌN]", after_help = examples::REPORT)]
     Report(ReportArguments),
     /// Kiểm tra dữ liệu như khi lập báo cáo, không ghi báo cáo
-    #[command(alias = "kiem-tra", override_usage = "motcua check [DỮ LIỆU]… [TÙY CHỌN]", after_help = CHECK)]
+    #[command(alias = "kiem-tra", override_usage = "motcua check [DỮ LIỆU]… [TÙY CHỌN]", after_help = examples::CHECK)]
     Check(CheckArguments),
     /// Liệt kê các hồ sơ đứng sau một số liệu
-    #[command(alias = "danh-sach", override_usage = "motcua list [DỮ LIỆU]… --period KỲ --figure SỐ-LIỆU [TÙY CHỌN]", after_help = LIST)]
+    #[command(alias = "danh-sach", override_usage = "motcua list [DỮ LIỆU]… --period KỲ --figure SỐ-LIỆU [TÙY CHỌN]", after_help = examples::LIST)]
     List(ListArguments),
     /// Xem từng tệp được nhận ra thế nào, cần ghi gì vào motcua.toml
-    #[command(alias = "xem", override_usage = "motcua inspect [DỮ LIỆU]… [TÙY CHỌN]", after_help = INSPECT)]
+    #[command(alias = "xem", override_usage = "motcua inspect [DỮ LIỆU]… [TÙY CHỌN]", after_help = examples::INSPECT)]
     Inspect(InspectArguments),
     /// Tạo tệp cấu hình motcua.toml có chú thích từ dữ liệu của thư mục
-    #[command(alias = "khoi-tao", override_usage = "motcua init [DỮ LIỆU]… [TÙY CHỌN]", after_help = INIT)]
+    #[command(alias = "khoi-tao", override_usage = "motcua init [DỮ LIỆU]… [TÙY CHỌN]", after_help = examples::INIT)]
     Init(InitArguments),
     /// Xem, chép, kiểm tra các mẫu báo cáo
-    #[command(alias = "mau", override_usage = "motcua templates <LỆNH>", disable_help_subcommand = true, after_help = TEMPLATES)]
+    #[command(alias = "mau", override_usage = "motcua templates <LỆNH>", disable_help_subcommand = true, after_help = examples::TEMPLATES)]
     Templates(TemplatesArguments),
     /// Giải thích một mã lỗi, lưu ý hoặc nội dung cần soát
-    #[command(alias = "giai-thich", override_usage = "motcua explain [MÃ]", after_help = EXPLAIN)]
+    #[command(alias = "giai-thich", override_usage = "motcua explain [MÃ]", after_help = examples::EXPLAIN)]
     Explain(ExplainArguments),
     /// In mã tự hoàn thành lệnh của cửa sổ lệnh, hoặc trang hướng dẫn man
-    #[command(alias = "hoan-thanh", override_usage = "motcua completions LOẠI", after_help = COMPLETIONS)]
+    #[command(alias = "hoan-thanh", override_usage = "motcua completions LOẠI", after_help = examples::COMPLETIONS)]
     Completions(CompletionsArguments),
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | file          | holds                                                     |
 //! |---------------|-----------------------------------------------------------|
-//! | `arguments`   | the commands and options                                  |
+//! | `arguments`, `examples` | the commands and options, and examples of them  |
 //! | `help`        | the help of every command                                 |
 //! | `usage`       | command lines that are not understood                     |
 //! | `terminal`    | what is needed of a terminal                              |
@@ -14,6 +14,7 @@
 mod again;
 mod arguments;
 mod completions;
+mod examples;
 mod explain;
 mod guide;
 mod help;

@@ -145,6 +145,15 @@ fn headline(text: &mut String, figures: &Figures) {
         count(in_time),
         count(closed),
     );
+    let by_hand = figures.by_hand.counts();
+    if by_hand.get(Figure::Handled) > 0 {
+        let _ = writeln!(
+            text,
+            "  trong đó nhập tay: từ kỳ trước và tiếp nhận {}, đã giải quyết {}",
+            count(by_hand.get(Figure::Handled)),
+            count(by_hand.get(Figure::Closed)),
+        );
+    }
     let account = &figures.reconciliation;
     let _ = writeln!(
         text,

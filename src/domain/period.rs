@@ -167,13 +167,15 @@ impl PeriodKind {
         names.iter().flat_map(|name| [format!("{name}/{year}"), format!("{name} nam {year}")]).collect()
     }
 
-    /// The next period of the kind, with its year: the next month or quarter, the same part of the next year.
+    /// The period that is reported next, with its year: the next month or quarter; after six months nine, then the year.
     pub fn following(self, year: i32) -> (PeriodKind, i32) {
         match self {
             PeriodKind::Month(month) if month < 12 => (PeriodKind::Month(month + 1), year),
             PeriodKind::Month(_) => (PeriodKind::Month(1), year + 1),
             PeriodKind::Quarter(quarter) if quarter < 4 => (PeriodKind::Quarter(quarter + 1), year),
             PeriodKind::Quarter(_) => (PeriodKind::Quarter(1), year + 1),
+            PeriodKind::FirstHalf => (PeriodKind::NineMonths, year),
+            PeriodKind::NineMonths => (PeriodKind::Year, year),
             kind => (kind, year + 1),
         }
     }
@@ -288,6 +290,30 @@ mod tests {
         case("2026", Cutoff::Statutory, "2025-12-15", "2026-12-14");
         case("6TC/2026", Cutoff::Calendar, "2026-07-01", "2026-12-31");
         case("6TC/2026", Cutoff::Statutory, "2026-06-15", "2026-12-14");
+    }
+
+    #[test]
+    fn the_next_period_is_the_one_that_is_reported_next() {
+        let case = |kind: PeriodKind, next: &str| {
+            let (kind, year) = kind.following(2026);
+            assert_eq!(kind.written(year), next);
+        };
+        case(PeriodKind::Month(9), "T10/2026");
+        case(PeriodKind::Month(12), "T1/2027");
+        case(PeriodKind::Quarter(2), "Q3/2026");
+        case(PeriodKind::Quarter(4), "Q1/2027");
+        case(PeriodKind::FirstHalf, "9T/2026");
+        case(PeriodKind::NineMonths, "2026");
+        case(PeriodKind::SecondHalf, "6TC/2027");
+        case(PeriodKind::Year, "2027");
+    }
+
+    #[test]
+    fn a_period_is_read_as_it_is_written() {
+        for kind in PeriodKind::all() {
+            assert_eq!(Period::parse(&kind.written(2026)), Some((kind, 2026)));
+        }
+        assert_eq!(PeriodKind::all().count(), 20);
     }
 
     #[test]

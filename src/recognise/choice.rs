@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::{Header, Title, by_letter};
+use super::row_kind::is_date_like;
 use super::synonyms::{Meaning, titles};
 use super::{Column, RecogniseProblem};
 use crate::domain::text;
 use crate::finding::Notice;
 use crate::place::{Place, column_letters};
+use crate::read::RawRow;
 use crate::wording::{nearest, quote};
 
 /// The office's own column names, `[columns]` in `motcua.toml`.
@@ -94,15 +96,20 @@ impl Choice {
 }
 
 /// Decides which column is what; beside it the problem, where the received date is missing or could be one of several
-/// columns.
-pub fn choose(header: &Header, overrides: &Overrides, place: &Place) -> (Choice, Result<(), RecogniseProblem>) {
+/// columns. `below` are the rows that follow the header, as far as they have been looked at.
+pub fn choose(
+    header: &Header,
+    below: &[RawRow<'_>],
+    overrides: &Overrides,
+    place: &Place,
+) -> (Choice, Result<(), RecogniseProblem>) {
     let place = place.clone().header_row(header.last_row);
     let mut choice = Choice { places: Vec::new(), named: BTreeSet::new(), notices: Vec::new() };
     let mut received = Ok(());
     for column in Column::ALL.into_iter().filter(|column| *column != Column::Personal) {
         let candidates = candidates(header, overrides, column);
         if column == Column::Received {
-            received = one_received(header, &candidates, &place);
+            received = one_received(header, below, &candidates, &place);
         }
         let Some((taken, title)) = candidates.first() else { continue };
         if candidates.len() > 1 && matters(column) {
@@ -183,14 +190,19 @@ fn name_among(candidates: &[(usize, &Title)], which: usize) -> String {
     if is_shared { by_letter(*place) } else { title.path.last().cloned().unwrap_or_default() }
 }
 
-fn one_received(header: &Header, candidates: &[(usize, &Title)], place: &Place) -> Result<(), RecogniseProblem> {
+fn one_received(
+    header: &Header,
+    below: &[RawRow<'_>],
+    candidates: &[(usize, &Title)],
+    place: &Place,
+) -> Result<(), RecogniseProblem> {
     match candidates {
         [_] => Ok(()),
         [] => Err(RecogniseProblem::ReceivedMissing {
             place: place.clone(),
             seen: header.titles.iter().map(Title::shown).filter(|title| !title.is_empty()).collect(),
-            near: nearest_date(header),
-            free: free(header).map(|(_, title)| title.shown()).collect(),
+            near: nearest_date(header).or_else(|| only_dates(header, below)),
+            free: free_titles(header, below),
         }),
         several => Err(RecogniseProblem::ReceivedAmbiguous {
             place: place.clone(),
@@ -205,6 +217,27 @@ fn free(header: &Header) -> impl Iterator<Item = (usize, &Title)> {
     header.titles.iter().enumerate().filter(|(_, title)| {
         title.meaning.is_none_or(|meaning| meaning.column == Column::Filed) && !title.path.is_empty()
     })
+}
+
+/// The titles among which the received date may be: those over dates, or all that are free where none is.
+fn free_titles(header: &Header, below: &[RawRow<'_>]) -> Vec<String> {
+    let dates: Vec<String> =
+        free(header).filter(|(place, _)| holds_dates(below, *place)).map(|(_, title)| title.shown()).collect();
+    if dates.is_empty() { free(header).map(|(_, title)| title.shown()).collect() } else { dates }
+}
+
+/// The only free title over dates, with its letter.
+fn only_dates(header: &Header, below: &[RawRow<'_>]) -> Option<(String, String)> {
+    let mut dates = free(header).filter(|(place, _)| holds_dates(below, *place));
+    let (place, title) = dates.next()?;
+    dates.next().is_none().then(|| (title.shown(), column_letters(place)))
+}
+
+/// Whether most cells of a column are dates.
+fn holds_dates(below: &[RawRow<'_>], place: usize) -> bool {
+    let filled = below.iter().filter_map(|row| row.cells.get(place)).filter(|cell| !cell.is_blank());
+    let (dates, all) = filled.fold((0, 0), |(dates, all), cell| (dates + u32::from(is_date_like(Some(cell))), all + 1));
+    dates * 2 > all
 }
 
 /// The title most like a received date that means nothing else yet, or else the filed date.

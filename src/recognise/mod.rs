@@ -122,8 +122,9 @@ pub fn recognise<'a>(
     let (header, mut choice, received, known, is_continued) = match layout::find(rows, &table.merges, naming) {
         Some((header, known)) => {
             let overrides = overrides(naming, known.as_ref().map(|known| known.layout));
-            let (mut choice, received) = choice::choose(&header, overrides, place);
-            let moved = shift::settle(&mut choice, &header.titles, &rows[header.first + header.height..]);
+            let below = &rows[header.first + header.height..];
+            let (mut choice, received) = choice::choose(&header, below, overrides, place);
+            let moved = shift::settle(&mut choice, &header.titles, below);
             if !moved.is_empty() {
                 let columns = moved.iter().map(|(column, place)| (column.label(), column_letters(*place))).collect();
                 let place = place.clone().header_row(header.last_row);

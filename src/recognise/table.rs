@@ -246,7 +246,7 @@ impl<'a> KnownTable<'a> {
         }
         let place = self.place.clone().row(number);
         let header = found.ok_or_else(|| boxed(RecogniseProblem::AnotherList { place }))?;
-        let (mut choice, received) = choice::choose(&header, &self.overrides, &self.place);
+        let (mut choice, received) = choice::choose(&header, &[], &self.overrides, &self.place);
         received.map_err(boxed)?;
         if let Some(watch) = &mut self.watch {
             watch.begin_another(&header, &choice);

@@ -88,12 +88,18 @@ pub fn wrapped(text: &str, width: usize) -> String {
     whole
 }
 
+/// Columns before what a label of a message tells.
+const LABELLED: usize = 11;
+
 /// Where the text of a line begins.
 fn hanging(line: &str) -> usize {
     let text = line.trim_start();
     let indent = display_width(line) - display_width(text);
-    // `ở:       thang-06.xlsx`: a label, and at least two spaces.
-    let labelled = text.split_once(':').filter(|(label, rest)| label.len() < 20 && rest.starts_with("  "));
+    // `  ở:       thang-06.xlsx`: a label, and what it tells behind the eleventh column.
+    let labelled = text.split_once(':').filter(|(label, rest)| {
+        let told = indent + display_width(label) + 1 + rest.len() - rest.trim_start().len();
+        rest.starts_with("  ") || rest.starts_with(' ') && indent == 2 && told == LABELLED
+    });
     match labelled {
         Some((label, rest)) => indent + display_width(label) + 1 + rest.len() - rest.trim_start().len(),
         None => indent + begun(text).unwrap_or(if indent == 0 { 2 } else { 0 }),
@@ -146,6 +152,8 @@ mod tests {
             wrapped(said, 32),
             "lỗi MC101: không tìm thấy tệp\n  xử lý:   kiểm tra lại tên và\n           đường dẫn\n           [columns]\n           received = \"Ngày nhận hồ sơ của công dân\"\n"
         );
+        let said = "  đã thấy: Mã hồ sơ, Ngày nộp, Ngày hẹn\n";
+        assert_eq!(wrapped(said, 32), "  đã thấy: Mã hồ sơ, Ngày nộp,\n           Ngày hẹn\n");
         assert_eq!(wrapped("một hai ba bốn năm sáu", 12), "một hai ba\n  bốn năm\n  sáu\n");
         assert_eq!(wrapped("  1. một hai ba", 12), "  1. một hai\n     ba\n");
     }

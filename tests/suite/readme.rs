@@ -5,7 +5,16 @@ use std::process::Command;
 use super::support::{listing, repository, words_of};
 
 fn readme() -> String {
-    std::fs::read_to_string(repository().join("README.md")).unwrap()
+    read("README.md")
+}
+
+/// The manual of the users.
+fn manual() -> String {
+    read("README.vi.md")
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(repository().join(name)).unwrap()
 }
 
 /// The shell lines of the README's code blocks marked `sh`.
@@ -38,23 +47,54 @@ fn the_readmes_commands_run() {
 }
 
 #[test]
-fn the_readmes_examples_are_understood() {
-    // Every `motcua …` line in the README is a command line the program knows; inputs of examples are not there.
-    let lines: Vec<String> =
-        readme().lines().map(str::trim).filter(|line| line.starts_with("motcua ")).map(str::to_owned).collect();
-    assert!(lines.len() >= 5);
-    for line in lines {
-        let words = words_of(&line);
-        let spoken = super::support::speak(&words[1..].iter().map(String::as_str).collect::<Vec<_>>());
-        assert!([0, 66].contains(&(spoken.exit as u8)), "{line}: {}", spoken.stderr);
+fn the_examples_are_understood() {
+    // Every `motcua …` line is a command line the program knows; inputs of examples are not there.
+    for (text, least) in [(readme(), 12), (manual(), 20)] {
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| line.starts_with("motcua ")).collect();
+        assert!(lines.len() >= least, "{lines:?}");
+        for line in lines {
+            let words = words_of(line);
+            let spoken = super::support::speak(&words[1..].iter().map(String::as_str).collect::<Vec<_>>());
+            assert!([0, 66].contains(&(spoken.exit as u8)), "{line}: {}", spoken.stderr);
+        }
     }
 }
 
 #[test]
-fn the_readmes_settings_are_understood() {
-    let text = readme();
-    let settings = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    motcua::settings::Config::parse(settings, "README.md").unwrap();
+fn the_settings_are_understood() {
+    for (text, blocks) in [(readme(), 1), (manual(), 6)] {
+        let settings = text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+        assert_eq!(settings.clone().count(), blocks);
+        settings.for_each(|settings| {
+            motcua::settings::Config::parse(settings, "README").unwrap();
+        });
+    }
+}
+
+#[test]
+fn the_manual_shows_the_guided_run_as_it_is() {
+    let screen = std::fs::read_to_string(repository().join("tests/cases/guided/enter-alone.txt")).unwrap();
+    // The manual's folder is one of Windows.
+    let screen = screen.replace("…/in/", "D:\\xuat-2017\\").replace("…/in", "D:\\xuat-2017");
+    let manual = manual();
+    let quoted = manual.lines().filter_map(|line| line.strip_prefix('>')).map(str::trim);
+    let shown: Vec<&str> =
+        quoted.skip_while(|line| *line != "```text").skip(1).take_while(|line| *line != "```").collect();
+    assert_eq!(shown, screen.lines().map(str::trim).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_manual_shows_pictures_that_are_there_and_names_every_exit_code() {
+    let text = manual();
+    let pictures: Vec<&str> =
+        text.split("](report-templates/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    assert!(pictures.len() >= 4);
+    for picture in pictures {
+        assert!(repository().join("report-templates").join(picture).is_file(), "{picture}");
+    }
+    for code in ["0", "1", "2", "65", "66", "70", "73", "130"] {
+        assert!(text.contains(&format!("| {code} |")), "exit code {code}");
+    }
 }
 
 #[test]
@@ -68,7 +108,7 @@ fn the_readme_names_every_template_option_and_exit_code() {
         let option = option.trim_end_matches([')', ',']);
         assert!(text.contains(option), "{option}");
     }
-    for code in ["0", "1", "2", "65", "66", "70", "73"] {
+    for code in ["0", "1", "2", "65", "66", "70", "73", "130"] {
         assert!(text.contains(&format!("| {code} ")), "exit code {code}");
     }
 }
