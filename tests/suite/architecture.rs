@@ -44,7 +44,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Every source file with its module and its text without tests and comments.
-fn code() -> Vec<(PathBuf, String, String)> {
+pub fn code() -> Vec<(PathBuf, String, String)> {
     let src = repository().join("src");
     sources(&src)
         .into_iter()

@@ -42,7 +42,7 @@ impl Terminal for Scripted {
 }
 
 /// Runs a command line before somebody who answers; the screen afterwards.
-fn answered(office: &Office, words: &[&str], answers: &[&str]) -> (Spoken, String) {
+pub fn answered(office: &Office, words: &[&str], answers: &[&str]) -> (Spoken, String) {
     let answers = RefCell::new(answers.iter().map(|answer| (*answer).to_owned()).collect());
     let terminal = Scripted { answers, screen: RefCell::default() };
     let arguments: Vec<OsString> = std::iter::once("motcua").chain(words.iter().copied()).map(OsString::from).collect();

@@ -12,6 +12,7 @@ mod inspecting;
 mod layouts;
 mod ledger_stories;
 mod listing;
+mod messages;
 mod mutation;
 mod narrative;
 mod outputs;

@@ -83,6 +83,11 @@ impl Office {
     pub fn plain(&self, text: &str) -> String {
         text.replace(self.folder.path().to_str().unwrap(), "…")
     }
+
+    /// A text with the temporary folder's name put back.
+    pub fn whole(&self, text: &str) -> String {
+        text.replace('…', self.folder.path().to_str().unwrap())
+    }
 }
 
 /// Runs a command line without the program's name.
@@ -160,14 +165,15 @@ pub fn reviewed(name: &str, said: &str) {
     assert_eq!(said, std::fs::read_to_string(&path).unwrap_or_default(), "{name}");
 }
 
-/// Words of a command line, with double quotes kept together.
+/// Words of a command line as Windows divides it: double quotes hold blanks together, and `\"` is a quote in a word.
 pub fn words_of(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
-    let mut quoted = false;
-    for character in line.chars() {
-        match character {
+    let (mut quoted, mut letters) = (false, line.chars().peekable());
+    while let Some(letter) = letters.next() {
+        match letter {
             '"' => quoted = !quoted,
             ' ' if !quoted => words.push(String::new()),
+            '\\' => words.last_mut().unwrap().push(letters.next_if_eq(&'"').unwrap_or(letter)),
             other => words.last_mut().unwrap().push(other),
         }
     }

@@ -42,7 +42,7 @@ fn of_file(name: &str, content: &str) -> (Value, String) {
 }
 
 /// A SpreadsheetML workbook of several sheets of comma-divided rows.
-fn workbook(sheets: &[&str]) -> String {
+pub fn workbook(sheets: &[&str]) -> String {
     let cell = |text: &str| match text {
         "" => "<Cell/>".to_owned(),
         text => format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>"),

@@ -33,14 +33,14 @@ fn page(header: &str, rows: &[&str]) -> String {
 }
 
 /// A SpreadsheetML workbook of one sheet: rows with cells divided by strokes, each the inside of a `<Cell>`.
-fn workbook(rows: &[String]) -> String {
+pub fn workbook(rows: &[String]) -> String {
     let cells = |row: &String| row.split('|').map(|cell| format!("<Cell>{cell}</Cell>")).collect::<String>();
     let rows: String = rows.iter().map(|row| format!("<Row>{}</Row>", cells(row))).collect();
     spreadsheetml(&[rows])
 }
 
 /// A row of such a workbook; what begins like `2026-` is a true date.
-fn data(texts: &[&str]) -> String {
+pub fn data(texts: &[&str]) -> String {
     let data = |text: &&str| {
         let kind = if text.starts_with("2026-") { "DateTime" } else { "String" };
         format!("<Data ss:Type=\"{kind}\">{text}</Data>")
