@@ -21,9 +21,7 @@ pub fn run(action: &TemplatesAction) -> Result<Spoken, Failure> {
             let (stem, text) = match template_file(file) {
                 Some(Ok(read)) => read,
                 Some(Err(cause)) => {
-                    return Err(
-                        TemplateProblem::Unreadable { file: file.clone(), cause: Refusal::of(&cause).label() }.into()
-                    );
+                    return Err(TemplateProblem::Unreadable { file: file.clone(), refusal: Refusal::of(&cause) }.into());
                 }
                 None => return Err(TemplateProblem::Unknown { name: file.clone() }.into()),
             };

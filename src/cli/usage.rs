@@ -63,6 +63,11 @@ pub enum UsageProblem {
         /// All that was typed.
         words: Vec<String>,
     },
+    /// A word for which there is no place.
+    ExtraWord {
+        /// It.
+        word: String,
+    },
     /// The guided run was left.
     Left,
     /// Anything else.
@@ -105,9 +110,13 @@ fn problem(error: &clap::Error) -> UsageProblem {
         _ => None,
     };
     // `--period <KỲ>`: what stands for the value is no part of the name.
-    let named = |text: String| text.split(" <").next().map(str::to_owned).unwrap_or_default();
+    let named = |text: String| {
+        let name = text.split(" <").next().unwrap_or_default();
+        name.trim_matches(['<', '>', '[', ']']).to_owned()
+    };
     let option = || text(ContextKind::InvalidArg).map(named).unwrap_or_default();
     match error.kind() {
+        ErrorKind::UnknownArgument if !option().starts_with('-') => UsageProblem::ExtraWord { word: option() },
         ErrorKind::UnknownArgument => {
             UsageProblem::UnknownOption { option: option(), near: text(ContextKind::SuggestedArg) }
         }
@@ -145,6 +154,7 @@ impl Problem for UsageProblem {
             UsageProblem::NoCommand { .. } => 929,
             UsageProblem::Left => 930,
             UsageProblem::QuietAndVerbose => 931,
+            UsageProblem::ExtraWord { .. } => 932,
         }
     }
 
@@ -166,9 +176,10 @@ impl Problem for UsageProblem {
             UsageProblem::Unwanted { option } => format!("tùy chọn {} không nhận giá trị này", quote(option)),
             UsageProblem::UnknownCode { code, .. } => format!("không có mã {}", quote(code)),
             UsageProblem::NoCommand { input, .. } => format!("chưa ghi lệnh cần làm với {}", quote(input)),
-            UsageProblem::Left => "đã dừng giữa chừng theo yêu cầu".to_owned(),
+            UsageProblem::ExtraWord { word } => format!("thừa {} trong dòng lệnh", quote(word)),
+            UsageProblem::Left => "đã dừng theo yêu cầu, chưa ghi báo cáo nào".to_owned(),
             UsageProblem::QuietAndVerbose => "--quiet không dùng cùng --verbose".to_owned(),
-            UsageProblem::Other => "không hiểu dòng lệnh".to_owned(),
+            UsageProblem::Other => "dòng lệnh có ký tự không đọc được".to_owned(),
         }
     }
 
@@ -192,9 +203,20 @@ impl Problem for UsageProblem {
                 }
                 Some(format!("ghi lệnh trước tên, ví dụ:\n{}", command_line(line)))
             }
-            UsageProblem::Left => None,
+            UsageProblem::ExtraWord { .. } => {
+                Some("bỏ chữ này; giá trị có dấu cách phải đặt trong dấu nháy kép".to_owned())
+            }
+            UsageProblem::Left => Some("chạy lại và trả lời từ đầu".to_owned()),
+            UsageProblem::ValueMissing { .. } => {
+                Some("ghi giá trị ngay sau tùy chọn, ví dụ --period 9T/2026".to_owned())
+            }
+            UsageProblem::Repeated { .. } => Some("chỉ ghi tùy chọn này một lần".to_owned()),
+            UsageProblem::Unwanted { .. } => Some("ghi tùy chọn một mình, không có dấu = và giá trị".to_owned()),
+            UsageProblem::Other => Some("gõ lại dòng lệnh bằng tay; tệp lệnh thì lưu với bảng mã UTF-8".to_owned()),
             UsageProblem::QuietAndVerbose => Some("chỉ ghi một trong hai tùy chọn này".to_owned()),
-            _ => Some("xem hướng dẫn bằng motcua --help hoặc motcua report --help".to_owned()),
+            UsageProblem::UnknownOption { .. } | UsageProblem::UnknownCommand { .. } | UsageProblem::Missing { .. } => {
+                Some("xem hướng dẫn bằng motcua --help hoặc motcua report --help".to_owned())
+            }
         }
     }
 }

@@ -82,6 +82,8 @@ fn names(key: FilterKey, ledger: &Ledger) -> Vec<Named> {
         let label = |text: u32| ledger.texts().label(crate::reconcile::CategoryId(text)).to_owned();
         used.into_iter().map(move |text| (own(text), vec![label(text)])).collect::<Vec<_>>()
     };
+    let is_used = |of: fn(&Dossier) -> u64, number: u64| ledger.dossiers().iter().any(|d| of(d) == number);
+    let unnamed = |of: fn(&Dossier) -> u64| is_used(of, 0).then(unnamed);
     match key {
         FilterKey::Channel => channels().into_iter().chain(own_texts(|d| d.channel_text.0)).collect(),
         FilterKey::ReturnChannel => channels().into_iter().chain(own_texts(|d| d.return_text.0)).collect(),
@@ -90,13 +92,16 @@ fn names(key: FilterKey, ledger: &Ledger) -> Vec<Named> {
             .into_iter()
             .chain(own_texts(|d| d.status_text.0))
             .collect(),
-        FilterKey::Field => std::iter::once(unnamed())
+        FilterKey::Field => unnamed(|d| u64::from(d.field.0))
+            .into_iter()
             .chain(ledger.fields().iter().map(|(id, label)| (u64::from(id.0), vec![label.to_owned()])))
             .collect(),
-        FilterKey::Unit => std::iter::once(unnamed())
+        FilterKey::Unit => unnamed(|d| u64::from(d.unit.0))
+            .into_iter()
             .chain(ledger.units().iter().map(|(id, label)| (u64::from(id.0), vec![label.to_owned()])))
             .collect(),
-        FilterKey::Procedure => std::iter::once(unnamed())
+        FilterKey::Procedure => unnamed(|d| u64::from(d.procedure.0))
+            .into_iter()
             .chain(ledger.procedures().iter().map(|(id, procedure)| {
                 let names = std::iter::once(procedure.label.clone()).chain(procedure.code.clone()).collect();
                 (u64::from(id.0), names)

@@ -179,6 +179,7 @@ impl Problem for Notice {
                     [part("không còn cột", gone), part("có thêm cột", new)].into_iter().flatten().collect();
                 Some(parts.join("\n"))
             }
+            Notice::MonthFirst { .. } => Some("các ô khác cùng cột chỉ đúng khi đọc tháng trước ngày".to_owned()),
             Notice::SwappedDates { .. } => {
                 Some("các ô định dạng ngày chỉ có ngày 1 đến 12, các ô dạng chữ chỉ có ngày 13 trở lên;\nví dụ 05/01 bị đổi thành 01/05".to_owned())
             }
@@ -213,27 +214,31 @@ impl Problem for Notice {
                     .to_owned(),
             ),
             Notice::FarCells { .. } => Some(
-                "nếu các ô này không phải dữ liệu hồ sơ thì không cần làm gì; nếu phải, xóa các cột trống ở giữa rồi chạy lại"
+                "nếu các ô này không phải dữ liệu hồ sơ thì không cần làm gì; nếu đúng là dữ liệu hồ sơ, xóa các cột trống ở giữa\nrồi chạy lại"
                     .to_owned(),
             ),
             Notice::MoreUnknownValues { .. } => Some("kiểm tra xem dữ liệu có bị lệch cột không".to_owned()),
             Notice::MonthFirst { .. } => Some(
-                "các ô khác cùng cột chỉ đúng khi đọc tháng trước ngày; xuất lại với ngày ghi theo kiểu ngày/tháng/năm"
-                    .to_owned(),
+                "đặt kiểu ngày/tháng/năm trong phần mềm một cửa rồi xuất lại".to_owned(),
             ),
             Notice::NotSwapped { .. } => {
                 Some("nếu tệp này đúng, bỏ swapped-dates = true ở nguồn này trong motcua.toml".to_owned())
             }
             Notice::DataBesideTitles { .. } => {
-                Some("chạy motcua inspect, xem cột “Ví dụ” có khớp với tên cột không".to_owned())
+                Some("chạy motcua inspect, xem cột “Ví dụ” có khớp với tên cột không;\nnếu không khớp, chuyển dữ liệu về đúng dưới tên cột rồi chạy lại".to_owned())
             }
             Notice::RowsMisplaced { .. } => {
                 Some("xem các dòng này trong tệp; nếu là hồ sơ, chuyển các ô về đúng dưới tên cột rồi chạy lại".to_owned())
             }
-            Notice::WrittenBeside { .. } => Some("đóng tệp cũ (thường là trong Excel); lần chạy sau sẽ ghi đè lên nó".to_owned()),
-            Notice::TakenByContent { .. } | Notice::SummaryBelow { .. } => None,
+            Notice::WrittenBeside { .. } => Some("dùng tệp mới; hoặc đóng tệp cũ (thường là trong Excel) rồi chạy lại với --force để ghi đè lên nó".to_owned()),
+            Notice::TakenByContent { .. } => Some(
+                "nếu tệp có cột trạng thái dưới tên khác, thêm vào motcua.toml:\n[columns]\nstatus = \"tên cột\"".to_owned(),
+            ),
+            Notice::SummaryBelow { .. } => Some(
+                "không cần làm gì; nếu các dòng này là hồ sơ, chuyển sang trang riêng có dòng tiêu đề rồi chạy lại".to_owned(),
+            ),
             Notice::SourceUnseen { .. } => Some(
-                "chạy motcua inspect để xem tên các cột hiện nay, rồi ghi lại vào dòng header của nguồn này".to_owned(),
+                "nếu lần này không có tệp của nguồn đó thì không cần làm gì; nếu có, chạy motcua inspect để xem tên các cột hiện nay\nrồi ghi lại vào dòng header của nguồn này".to_owned(),
             ),
             Notice::SwappedDates { header, .. } => Some(format!(
                 "xuất lại từ phần mềm một cửa, đừng mở và lưu bằng Excel trước khi chạy;\nnếu không xuất lại được và chắc chắn mọi tệp có các cột này đều bị đảo, thêm vào motcua.toml (một lần):\n[[source]]\nname = \"tên nguồn\"\nheader = [{}]\nswapped-dates = true",
@@ -246,24 +251,21 @@ impl Problem for Notice {
                 }
                 ManualReason::YearBefore => "thêm dữ liệu của cùng kỳ năm trước nếu cần so sánh".to_owned(),
             }),
-            Notice::MonthsEmpty { .. } => Some("nếu quên tệp của các tháng này, thêm vào rồi chạy lại".to_owned()),
+            Notice::MonthsEmpty { .. } => Some("nếu quên tệp của tháng đó, thêm vào rồi chạy lại; nếu tháng đó không có hồ sơ thì không cần làm gì".to_owned()),
             Notice::BadFileSkipped { .. } => Some("sửa hoặc xuất lại tệp này rồi chạy lại để tính đủ hồ sơ".to_owned()),
             Notice::NothingInPeriod => Some("kiểm tra lại kỳ báo cáo, bộ lọc và tệp dữ liệu".to_owned()),
             Notice::ColumnMissing { .. } => {
                 Some("nếu cột này có tên khác, ghi tên đó vào [columns] của motcua.toml (motcua inspect cho sẵn dòng cần ghi)".to_owned())
             }
-            Notice::ExportsEndEarly { .. } => Some("xuất thêm dữ liệu đến hết kỳ rồi chạy lại; hồ sơ giải quyết sau ngày đó đang được tính là chưa giải quyết".to_owned()),
+            Notice::ExportsEndEarly { .. } => Some("xuất thêm dữ liệu đến hết kỳ rồi chạy lại, vì hồ sơ giải quyết sau ngày đó vẫn được tính là đang giải quyết;\nnếu những ngày cuối kỳ không có hồ sơ thì không cần làm gì".to_owned()),
             Notice::UnknownValue { value, .. } if without_numbers(value) != *value => {
-                Some("kiểm tra xem dữ liệu có bị lệch cột không".to_owned())
+                Some("kiểm tra xem dữ liệu có bị lệch cột không; nếu không lệch, sửa trong phần mềm một cửa rồi xuất lại".to_owned())
             }
             Notice::UnknownValue { table, value, .. } if !value.is_empty() => {
-                let (choices, example) = match *table {
-                    "status" => (STATUS_CHOICES, "in-progress"),
-                    _ => (CHANNEL_CHOICES, "direct"),
-                };
+                let choices = if *table == "status" { STATUS_CHOICES } else { CHANNEL_CHOICES };
                 let key = toml_text(value);
                 Some(format!(
-                    "chọn {choices}\nvà thêm vào motcua.toml, ví dụ:\n[values.{table}]\n{key} = \"{example}\""
+                    "chọn {choices},\nghi vào chỗ dấu … và thêm vào motcua.toml:\n[values.{table}]\n{key} = \"…\""
                 ))
             }
             Notice::UnknownValue { .. } => Some("bổ sung trong phần mềm một cửa rồi xuất lại".to_owned()),

@@ -123,8 +123,8 @@ impl OpenFile {
             Kind::Protected => return Err(ReadProblem::Protected { file }),
             Kind::NotYet(format) => return Err(ReadProblem::NotYet { file, format }),
             Kind::Other(what) => return Err(ReadProblem::OtherKind { file, what }),
-            Kind::OwnReport => return Err(ReadProblem::OtherKind { file, what: "báo cáo do motcua lập" }),
-            Kind::Empty => return Err(ReadProblem::OtherKind { file, what: "tệp rỗng" }),
+            Kind::OwnReport => return Err(ReadProblem::OtherKind { file, what: problem::OWN_REPORT }),
+            Kind::Empty => return Err(ReadProblem::OtherKind { file, what: problem::EMPTY_FILE }),
         };
         let mut open = OpenFile { book, shown: shown.to_owned(), font: None };
         open.font = open.encoding().and_then(|detected| match detected.encoding {

@@ -5,6 +5,11 @@ use crate::problem::{Exit, Problem};
 use crate::system::Refusal;
 use crate::wording::{count, list, quote};
 
+/// What a report of ours is called where an export was meant.
+pub const OWN_REPORT: &str = "báo cáo do motcua lập";
+/// What a file without a byte is called.
+pub const EMPTY_FILE: &str = "tệp rỗng";
+
 /// Why an input cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadProblem {
@@ -197,16 +202,22 @@ impl Problem for ReadProblem {
                 ReadProblem::NotFound { path, .. } if path.contains('"') => {
                     "bỏ dấu \\ ngay trước dấu nháy đóng: viết \"D:\\xuat 2026\", không viết \"D:\\xuat 2026\\\""
                 }
+                ReadProblem::NotFound { path, .. } if path.starts_with(['–', '—']) => {
+                    "gõ lại hai gạch nối (--) trước tùy chọn này: khi chép từ Word, hai gạch nối đã bị đổi thành gạch dài"
+                }
                 ReadProblem::NotFound { .. } => "kiểm tra lại tên và đường dẫn; đường dẫn có dấu cách phải đặt trong dấu nháy kép",
                 ReadProblem::NothingToRead { .. } => {
                     "chỉ rõ tệp hoặc thư mục chứa tệp xuất từ phần mềm một cửa, ví dụ:\nmotcua report D:\\xuat --period 9T/2026"
                 }
                 ReadProblem::Unreadable { refusal: Refusal::InUse, .. } => "đóng tệp này trong Excel rồi chạy lại",
+                ReadProblem::Unreadable { refusal: Refusal::NotFolder, .. } => {
+                    "kiểm tra lại đường dẫn: trong đó có tên là tệp, không phải thư mục"
+                }
                 ReadProblem::Unreadable { refusal: Refusal::Network, .. } => {
                     "kiểm tra mạng và quyền vào máy chủ (mở thử bằng File Explorer), hoặc chép tệp về máy này rồi chạy lại"
                 }
                 ReadProblem::Unreadable { refusal: Refusal::TooLong, .. } => {
-                    "chuyển tệp tới thư mục có đường dẫn ngắn, ví dụ D:\\xuat, hoặc đặt tên ngắn hơn"
+                    "chuyển tệp tới thư mục có đường dẫn ngắn, ví dụ D:\\xuat, hoặc đặt tên tệp ngắn hơn"
                 }
                 ReadProblem::Unreadable { .. } => "kiểm tra quyền đọc tệp, đóng tệp ở chương trình khác rồi chạy lại",
                 ReadProblem::Damaged { .. } => "mở thử bằng Excel rồi lưu lại, hoặc xuất lại từ phần mềm một cửa",
@@ -214,8 +225,17 @@ impl Problem for ReadProblem {
                     "xuất lại từ phần mềm một cửa, hoặc mở bằng Notepad, tìm và sửa dấu nháy kép quanh dòng này rồi lưu lại"
                 }
                 ReadProblem::Protected { .. } => "mở bằng Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi lưu lại",
+                ReadProblem::OtherKind { what: OWN_REPORT, .. } => {
+                    "bỏ tệp này khỏi lệnh; chỉ đưa vào tệp xuất từ phần mềm một cửa"
+                }
+                ReadProblem::OtherKind { what: EMPTY_FILE, .. } => {
+                    "xuất lại từ phần mềm một cửa, đợi tải xong rồi chạy lại; nếu không cần tệp này, đưa ra khỏi thư mục"
+                }
                 ReadProblem::OtherKind { .. } => "chỉ đưa vào tệp bảng tính (.xlsx, .xls, .ods…) hoặc tệp chữ (.csv, .txt) xuất từ phần mềm một cửa;\nchương trình xét nội dung tệp, không xét đuôi tệp",
                 ReadProblem::NotYet { .. } => "mở bằng Excel rồi lưu lại thành .xlsx",
+                ReadProblem::UnknownEncoding { row: Some(_), .. } => {
+                    "xuất lại từ phần mềm một cửa; nếu tệp được nối từ nhiều tệp khác bảng mã, dùng lại các tệp gốc"
+                }
                 ReadProblem::UnknownEncoding { .. } => {
                     "xuất lại từ phần mềm một cửa thành .xlsx hoặc .csv bảng mã UTF-8; nếu mọi tệp chữ trong thư mục cùng một bảng mã\nđã biết, thêm --encoding windows-1258, --encoding tcvn3 (ABC, phông .VnTime) hoặc --encoding vni (phông VNI-Times)"
                 }

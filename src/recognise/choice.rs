@@ -144,8 +144,8 @@ fn with_letter((place, title): &(usize, &Title)) -> String {
 
 /// Columns whose absence changes what the figures can say. Said once a sheet; no dossier is flagged for it.
 const CONSEQUENCES: &[(Column, &str)] = &[
-    (Column::Code, "hồ sơ trùng giữa các tệp không nhận ra được"),
-    (Column::Due, "không phân được trước hạn, đúng hạn, quá hạn"),
+    (Column::Code, "không nhận ra được hồ sơ trùng giữa các tệp, có thể bị tính nhiều lần"),
+    (Column::Due, "không xác định được hồ sơ trước hạn, đúng hạn hay quá hạn"),
     (
         Column::Finished,
         "hồ sơ có trạng thái đã giải quyết được coi là xong ngay ngày tiếp nhận, không rõ trước hạn hay quá hạn",

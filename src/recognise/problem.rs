@@ -129,13 +129,16 @@ impl Problem for RecogniseProblem {
         let line = |title: &str| format!("[columns]\nreceived = {}", toml_text(title));
         Some(match self {
             RecogniseProblem::NoList { .. } => {
-                "danh sách phải có dòng tiêu đề với “Mã hồ sơ”, “Ngày tiếp nhận”, “Ngày hẹn trả”… trong 50 dòng đầu"
+                "xuất danh sách chi tiết, mỗi hồ sơ một dòng, có dòng tiêu đề với “Mã hồ sơ”, “Ngày tiếp nhận”, “Ngày hẹn trả”…\ntrong 50 dòng đầu"
                     .to_owned()
             }
             RecogniseProblem::NoCatalogue { .. } => {
-                "danh mục phải có dòng tiêu đề với “Mã TTHC” hoặc “Tên thủ tục hành chính”".to_owned()
+                "sửa tên tệp ở khóa catalogue của motcua.toml; danh mục phải có dòng tiêu đề với “Mã TTHC” hoặc\n“Tên thủ tục hành chính”".to_owned()
             }
-            RecogniseProblem::AnotherList { .. } => "chuyển danh sách này sang trang hoặc tệp riêng".to_owned(),
+            RecogniseProblem::AnotherList { .. } => {
+                "nếu là hồ sơ, chuyển sang trang hoặc tệp riêng có đủ dòng tiêu đề; nếu không phải, xóa khỏi trang rồi chạy lại"
+                    .to_owned()
+            }
             RecogniseProblem::ReceivedAmbiguous { names, .. } => {
                 let first = names.first().map_or("tên cột", String::as_str);
                 format!("chọn một cột và thêm vào motcua.toml, ví dụ:\n{}", line(first))
@@ -144,7 +147,10 @@ impl Problem for RecogniseProblem {
                 format!("nếu đúng là cột này, thêm vào motcua.toml:\n{}", line(title))
             }
             RecogniseProblem::ReceivedMissing { near: None, .. } => {
-                format!("ghi tên cột chứa ngày tiếp nhận vào motcua.toml:\n{}", line("tên cột"))
+                format!(
+                    "nếu tệp không có cột này, xuất lại và chọn thêm cột ngày tiếp nhận; nếu có, ghi tên cột vào motcua.toml:\n{}",
+                    line("tên cột")
+                )
             }
         })
     }

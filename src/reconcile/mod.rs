@@ -117,7 +117,7 @@ fn no_returned_day(sheet: &Sheet) -> Option<Notice> {
     (!sheet.batch.has(Column::Returned)).then_some(Notice::ColumnMissing {
         places: vec![place],
         column: Column::Returned.label(),
-        consequence: "cấu hình tính theo ngày trả kết quả nên hồ sơ đã có kết quả vẫn được tính là đang giải quyết",
+        consequence: "motcua.toml tính hồ sơ xong theo ngày trả kết quả, nên hồ sơ đã có kết quả vẫn được tính là đang giải quyết",
     })
 }
 

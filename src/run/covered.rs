@@ -51,7 +51,10 @@ pub fn covered_periods(ledger: &Ledger) -> Option<String> {
         });
         names.extend(covered.map(|kind| kind.written(year)));
     }
-    let span = format!("dữ liệu có hồ sơ tiếp nhận từ ngày {} đến ngày {}", date(first), date(last));
+    let span = match first == last {
+        true => format!("dữ liệu có hồ sơ tiếp nhận trong ngày {}", date(first)),
+        false => format!("dữ liệu có hồ sơ tiếp nhận từ ngày {} đến ngày {}", date(first), date(last)),
+    };
     Some(if names.is_empty() { span } else { format!("{span}\ncác kỳ có dữ liệu: {}", list(&names)) })
 }
 

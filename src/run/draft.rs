@@ -171,9 +171,7 @@ fn load_template(request: &Request, choice: &PeriodChoice) -> Result<Template, T
     match settings::template_file(name) {
         None => template::builtin(name),
         Some(Ok((stem, text))) => template::parse(&text, &stem, name),
-        Some(Err(cause)) => {
-            Err(TemplateProblem::Unreadable { file: name.to_owned(), cause: Refusal::of(&cause).label() })
-        }
+        Some(Err(cause)) => Err(TemplateProblem::Unreadable { file: name.to_owned(), refusal: Refusal::of(&cause) }),
     }
 }
 

@@ -261,6 +261,6 @@ fn number(section: &Section<'_>, key: &str) -> Result<Option<u64>, SettingsProbl
     match section.value(key) {
         None => Ok(None),
         Some(Value::Integer(number)) if (0..=MOST).contains(number) => Ok(Some(number.unsigned_abs())),
-        Some(_) => Err(section.bad(key, "số nguyên từ 0 đến 1000000000000, không có dấu ngăn cách")),
+        Some(_) => Err(section.bad(key, "số nguyên từ 0, viết liền, không có dấu chấm ngăn cách")),
     }
 }

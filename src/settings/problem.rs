@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::FilterKey;
-use crate::domain::{Figure, PeriodKind};
+use crate::domain::PeriodKind;
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
-use crate::wording::{count, date, list, nearest, quote};
+use crate::wording::{any_of, count, date, nearest, quote};
 
 /// Why settings cannot be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,7 +204,7 @@ impl Problem for SettingsProblem {
             SettingsProblem::ConfigUnreadable { .. } => "không đọc được tệp cấu hình".to_owned(),
             SettingsProblem::ConfigBroken { .. } => "tệp cấu hình viết sai cú pháp".to_owned(),
             SettingsProblem::UnknownKey { table, key, .. } if table.is_empty() => {
-                format!("không có khóa {}", quote(key))
+                format!("không có khóa hoặc mục {}", quote(key))
             }
             SettingsProblem::UnknownKey { table, key, .. } => format!("không có khóa {} trong [{table}]", quote(key)),
             SettingsProblem::BadValue { key, expected, .. } => format!("khóa {} phải là {expected}", quote(key)),
@@ -254,6 +254,7 @@ impl Problem for SettingsProblem {
     }
 
     fn remedy(&self) -> Option<String> {
+        const USUAL_FIGURES: &str = "received (tiếp nhận), closed (đã giải quyết), late (đã giải quyết quá hạn),\nopen (đang giải quyết) hoặc open.overdue (đang giải quyết quá hạn); mọi tên khác: motcua explain MC916";
         const PERIODS: &str = "dùng một trong các dạng:\n--period T10/2026 (tháng), Q3/2026 (quý), 6T/2026, 9T/2026, 6TC/2026, 2026 (năm)\n--from 01/03/2026 --to 31/05/2026";
         match self {
             SettingsProblem::BadPeriod { .. }
@@ -261,20 +262,18 @@ impl Problem for SettingsProblem {
             | SettingsProblem::PeriodAndDays
             | SettingsProblem::HalfAPeriod { .. }
             | SettingsProblem::FromAfterTo { .. } => Some(PERIODS.to_owned()),
-            SettingsProblem::BadDay { .. } => Some("viết ngày dạng 30/09/2026 hoặc 2026-09-30".to_owned()),
-            SettingsProblem::AsOfBeforeEnd { .. } => Some("chọn --as-of từ ngày cuối kỳ trở đi".to_owned()),
-            SettingsProblem::UnknownChoice { choices, .. } => Some(format!("chọn {}", choices.join(" hoặc "))),
+            SettingsProblem::BadDay { .. } => Some("viết ngày có trong lịch, dạng 30/09/2026 hoặc 2026-09-30".to_owned()),
+            SettingsProblem::AsOfBeforeEnd { .. } => Some("bỏ --as-of, hoặc chọn ngày từ ngày cuối kỳ trở đi".to_owned()),
+            SettingsProblem::UnknownChoice { option: "--figure", .. } => Some(format!("chọn {USUAL_FIGURES}")),
+            SettingsProblem::UnknownChoice { choices, .. } => Some(format!("chọn {}", any_of(choices))),
             SettingsProblem::TableToFile => Some("chọn --format csv hoặc xlsx, hoặc bỏ --output".to_owned()),
-            SettingsProblem::NoFigure => {
-                let ids: Vec<&str> = Figure::ALL.into_iter().map(Figure::id).collect();
-                Some(format!("thêm --figure và một trong các tên: {}", ids.join(", ")))
-            }
+            SettingsProblem::NoFigure => Some(format!("thêm --figure với {USUAL_FIGURES}")),
             SettingsProblem::BadFilter { .. } => {
                 Some("viết dạng KHÓA=GIÁ TRỊ, ví dụ:\n--filter \"don-vi=Phòng Quản lý chất lượng\"".to_owned())
             }
             SettingsProblem::UnknownFilterKey { .. } => {
                 let keys: Vec<String> = FilterKey::ALL.map(|key| key.names().join("/")).to_vec();
-                Some(format!("dùng một trong các khóa: {}", list(&keys)))
+                Some(format!("dùng một trong các khóa: {}", any_of(&keys)))
             }
             SettingsProblem::ConfigUnreadable { missing: true, .. } => {
                 Some("kiểm tra lại đường dẫn sau --config".to_owned())
@@ -282,8 +281,8 @@ impl Problem for SettingsProblem {
             SettingsProblem::ConfigUnreadable { .. } => {
                 Some("mở bằng Notepad, lưu lại với bảng mã UTF-8 và kiểm tra quyền đọc".to_owned())
             }
-            SettingsProblem::ConfigBroken { .. } => Some("sửa dòng này: chữ đặt trong dấu nháy kép thẳng, tên mục trong [ ]; xem motcua explain MC912".to_owned()),
-            SettingsProblem::UnknownKey { known, .. } => Some(format!("dùng một trong các khóa: {}", list(known))),
+            SettingsProblem::ConfigBroken { .. } => Some("sửa dòng này: chữ đặt trong dấu nháy kép thẳng, tên mục trong [ ], đường dẫn viết bằng dấu /; xem motcua explain MC912".to_owned()),
+            SettingsProblem::UnknownKey { known, .. } => Some(format!("dùng một trong các khóa: {}", any_of(known))),
             SettingsProblem::BadValue { .. } => Some("sửa giá trị này; xem motcua explain MC914".to_owned()),
             SettingsProblem::ManualDoesNotAddUp { .. } => Some(
                 "ghi đủ: carried-over + received phải bằng early + on-time + late + undetermined + stopped + within-due + overdue, và lớn hơn 0"

@@ -3,7 +3,8 @@
 use super::builtin;
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
-use crate::wording::{list, nearest, quote};
+use crate::system::Refusal;
+use crate::wording::{any_of, nearest, quote};
 
 /// More names than these are for the guide to list.
 const MOST_NAMES: usize = 40;
@@ -41,8 +42,8 @@ pub enum TemplateProblem {
     Unreadable {
         /// The file.
         file: String,
-        /// The system's words.
-        cause: String,
+        /// Why.
+        refusal: Refusal,
     },
     /// No TOML, or not the shape of a template.
     Broken {
@@ -135,7 +136,7 @@ impl Problem for TemplateProblem {
     fn exit(&self) -> Exit {
         match self {
             TemplateProblem::Unknown { .. } | TemplateProblem::NoNarrative { .. } => Exit::Usage,
-            TemplateProblem::Unreadable { .. } => Exit::NotFound,
+            TemplateProblem::Unreadable { refusal: Refusal::Missing, .. } => Exit::NotFound,
             _ => Exit::Input,
         }
     }
@@ -156,7 +157,7 @@ impl Problem for TemplateProblem {
             TemplateProblem::NoNarrative { name } => {
                 format!("mẫu {} không có phần lời văn để ghi tệp Word", quote(name))
             }
-            TemplateProblem::Unfit { part, why, .. } => format!("mẫu báo cáo: {part}: {why}"),
+            TemplateProblem::Unfit { part, why, .. } => format!("mẫu báo cáo, phần {}: {why}", quote(part)),
         }
     }
 
@@ -192,7 +193,7 @@ impl Problem for TemplateProblem {
 
     fn detail(&self) -> Option<String> {
         match self {
-            TemplateProblem::Unreadable { cause, .. } => Some(cause.clone()),
+            TemplateProblem::Unreadable { refusal, .. } => Some(refusal.label()),
             _ => None,
         }
     }
@@ -200,15 +201,18 @@ impl Problem for TemplateProblem {
     fn remedy(&self) -> Option<String> {
         Some(match self {
             TemplateProblem::Unknown { .. } => {
-                format!("chọn một trong: {}, hoặc đường dẫn tới tệp .toml", list(&builtin::names().collect::<Vec<_>>()))
+                format!(
+                    "chọn một trong: {}, hoặc đường dẫn tới tệp .toml",
+                    builtin::names().collect::<Vec<_>>().join(", ")
+                )
             }
             // Nobody reads a hundred names.
             TemplateProblem::UnknownName { known, .. } if known.len() > MOST_NAMES => {
                 "xem các tên dùng được ở cuối hướng dẫn HUONG-DAN.md (motcua templates export)".to_owned()
             }
-            TemplateProblem::UnknownName { known, .. } => format!("chọn một trong: {}", known.join(", ")),
+            TemplateProblem::UnknownName { known, .. } => format!("chọn một trong: {}", any_of(known)),
             TemplateProblem::Broken { fault: Fault::UnknownKey { known, .. }, .. } => {
-                format!("dùng một trong các khóa: {}", known.join(", "))
+                format!("dùng một trong các khóa: {}", any_of(known))
             }
             TemplateProblem::Broken { fault: Fault::MissingKey { key }, .. } => {
                 format!("thêm {key} = … vào mục này; xem hướng dẫn trong HUONG-DAN.md (motcua templates export)")

@@ -98,13 +98,13 @@ impl Problem for WriteProblem {
                 Refusal::BadName => "tên tệp có ký tự không được phép",
                 Refusal::Denied => "không có quyền ghi vào thư mục này",
                 Refusal::ReadOnly => "ổ đĩa chỉ cho đọc, không ghi được tệp",
-                _ => "không ghi được tệp báo cáo",
+                _ => "không ghi được tệp",
             }
             .to_owned(),
-            WriteProblem::IsFolder { .. } => "tên tệp báo cáo trùng với một thư mục".to_owned(),
-            WriteProblem::IsInput { .. } => "tệp báo cáo trùng với tệp dữ liệu đầu vào".to_owned(),
+            WriteProblem::IsFolder { .. } => "ở nơi ghi đã có thư mục cùng tên với tệp".to_owned(),
+            WriteProblem::IsInput { .. } => "tệp cần ghi trùng với tệp dữ liệu đầu vào".to_owned(),
             WriteProblem::WrongEnding { expected, .. } => {
-                format!("tên tệp báo cáo phải có đuôi {}", quote(&format!(".{expected}")))
+                format!("tên tệp sau --output phải có đuôi {}", quote(&format!(".{expected}")))
             }
             WriteProblem::Library { .. } => "lỗi của chương trình: không tạo được nội dung tệp".to_owned(),
             WriteProblem::TooLong { sheet } => {
@@ -146,7 +146,7 @@ impl Problem for WriteProblem {
                 WriteProblem::Refused { refusal, .. } => match refusal {
                     Refusal::DiskFull => "xóa bớt tệp không cần, hoặc ghi sang ổ đĩa khác bằng --output",
                     Refusal::TooLong => {
-                        "chọn thư mục có đường dẫn ngắn và tên ngắn hơn bằng --output, ví dụ D:\\bao-cao"
+                        "chọn thư mục có đường dẫn ngắn hoặc đặt tên tệp ngắn hơn bằng --output, ví dụ D:\\bao-cao"
                     }
                     Refusal::Network => {
                         "kiểm tra mạng và quyền vào máy chủ, hoặc ghi vào máy này bằng --output rồi chép sau"
@@ -155,6 +155,10 @@ impl Problem for WriteProblem {
                     Refusal::Denied | Refusal::ReadOnly => {
                         "chọn thư mục khác bằng --output, ví dụ thư mục Tài liệu của mình"
                     }
+                    Refusal::NotFolder => {
+                        "kiểm tra lại đường dẫn sau --output: trong đó có tên là tệp, không phải thư mục"
+                    }
+                    Refusal::InUse => "đóng tệp này (thường là trong Excel) rồi chạy lại",
                     _ => "kiểm tra quyền ghi, dung lượng đĩa và đóng tệp nếu đang mở trong Excel",
                 },
                 WriteProblem::IsFolder { .. } | WriteProblem::IsInput { .. } => "chọn tên khác bằng --output",

@@ -53,7 +53,7 @@ fn a_named_file_without_a_list() {
     assert_eq!(spoken.exit as u8, 65);
     assert_eq!(
         spoken.stderr,
-        "lỗi MC201: không tìm thấy danh sách hồ sơ trong tệp\n  ở:       a.csv\n  đã thấy: “Ghi chú”\n  xử lý:   danh sách phải có dòng tiêu đề với “Mã hồ sơ”, “Ngày tiếp nhận”, “Ngày hẹn trả”… trong 50 dòng đầu\n"
+        "lỗi MC201: không tìm thấy danh sách hồ sơ trong tệp\n  ở:       a.csv\n  đã thấy: “Ghi chú”\n  xử lý:   xuất danh sách chi tiết, mỗi hồ sơ một dòng, có dòng tiêu đề với “Mã hồ sơ”, “Ngày tiếp nhận”, “Ngày hẹn trả”…\n           trong 50 dòng đầu\n"
     );
 }
 
@@ -83,7 +83,7 @@ fn two_columns_that_could_be_the_received_day() {
 #[test]
 fn periods_that_are_none() {
     let office = Office::with_rows(&[ROW]);
-    const HELP: &str = "  đã thấy: dữ liệu có hồ sơ tiếp nhận từ ngày 02/03/2026 đến ngày 02/03/2026\n           các kỳ có dữ liệu: T3/2026\n  xử lý:   dùng một trong các dạng:\n           --period T10/2026 (tháng), Q3/2026 (quý), 6T/2026, 9T/2026, 6TC/2026, 2026 (năm)\n           --from 01/03/2026 --to 31/05/2026\n";
+    const HELP: &str = "  đã thấy: dữ liệu có hồ sơ tiếp nhận trong ngày 02/03/2026\n           các kỳ có dữ liệu: T3/2026\n  xử lý:   dùng một trong các dạng:\n           --period T10/2026 (tháng), Q3/2026 (quý), 6T/2026, 9T/2026, 6TC/2026, 2026 (năm)\n           --from 01/03/2026 --to 31/05/2026\n";
     let case = |options: &[&str], sentence: &str| refused(&office, options, 2, &format!("lỗi {sentence}\n{HELP}"));
     case(&[], "MC902: chưa chọn kỳ báo cáo");
     case(&["--period", "T13/2026"], "MC901: không hiểu kỳ báo cáo “T13/2026”");
@@ -99,13 +99,13 @@ fn days_and_choices_that_are_none() {
         &office,
         &["--period", "T3/2026", "--as-of", "30/03/2026"],
         2,
-        "lỗi MC907: ngày tính đến 30/03/2026 (--as-of) trước ngày cuối kỳ 31/03/2026\n  xử lý:   chọn --as-of từ ngày cuối kỳ trở đi\n",
+        "lỗi MC907: ngày tính đến 30/03/2026 (--as-of) trước ngày cuối kỳ 31/03/2026\n  xử lý:   bỏ --as-of, hoặc chọn ngày từ ngày cuối kỳ trở đi\n",
     );
     refused(
         &office,
         &["--period", "T3/2026", "--dated", "hôm nay"],
         2,
-        "lỗi MC906: --dated: không hiểu ngày “hôm nay”\n  xử lý:   viết ngày dạng 30/09/2026 hoặc 2026-09-30\n",
+        "lỗi MC906: --dated: không hiểu ngày “hôm nay”\n  xử lý:   viết ngày có trong lịch, dạng 30/09/2026 hoặc 2026-09-30\n",
     );
     refused(
         &office,
@@ -122,13 +122,13 @@ fn filters_that_match_nothing() {
         &office,
         &["--period", "T3/2026", "--filter", "don-vi=Phòng Quản lý chất lượg"],
         2,
-        "lỗi MC501: không có đơn vị xử lý nào là “Phòng Quản lý chất lượg”\n  đã thấy: (không ghi); Phòng Quản lý chất lượng\n  gần với: “Phòng Quản lý chất lượng”\n  xử lý:   chọn một giá trị có trong dữ liệu và sửa lại sau --filter (--loc)\n",
+        "lỗi MC501: không có đơn vị xử lý nào là “Phòng Quản lý chất lượg”\n  đã thấy: Phòng Quản lý chất lượng\n  gần với: “Phòng Quản lý chất lượng”\n  xử lý:   chọn một giá trị có trong dữ liệu và sửa lại sau --filter (--loc)\n",
     );
     refused(
         &office,
         &["--period", "T3/2026", "--filter", "donvi=A"],
         2,
-        "lỗi MC910: không có bộ lọc “donvi”\n  gần với: “don-vi”\n  xử lý:   dùng một trong các khóa: channel/kenh, field/linh-vuc, procedure/thu-tuc, unit/don-vi, return-channel/kenh-tra, status/trang-thai và source/nguon\n",
+        "lỗi MC910: không có bộ lọc “donvi”\n  gần với: “don-vi”\n  xử lý:   dùng một trong các khóa: channel/kenh, field/linh-vuc, procedure/thu-tuc, unit/don-vi, return-channel/kenh-tra, status/trang-thai hoặc source/nguon\n",
     );
     refused(
         &office,
@@ -145,7 +145,7 @@ fn templates_that_are_none() {
         &office,
         &["--period", "T3/2026", "--template", "bao-cao-quí"],
         2,
-        "lỗi MC601: không có mẫu báo cáo “bao-cao-quí”\n  gần với: “bao-cao-quy”\n  xử lý:   chọn một trong: bao-cao-thang, bao-cao-quy, bao-cao-6-thang, bao-cao-9-thang, bao-cao-nam, bieu-ii-06a, chi-so-cchc và tuy-chon, hoặc đường dẫn tới tệp .toml\n",
+        "lỗi MC601: không có mẫu báo cáo “bao-cao-quí”\n  gần với: “bao-cao-quy”\n  xử lý:   chọn một trong: bao-cao-thang, bao-cao-quy, bao-cao-6-thang, bao-cao-9-thang, bao-cao-nam, bieu-ii-06a, chi-so-cchc, tuy-chon, hoặc đường dẫn tới tệp .toml\n",
     );
     let template = office.outputs().parent().unwrap().join("mau.toml");
     std::fs::write(
@@ -177,7 +177,7 @@ fn templates_that_are_written_wrongly() {
         said(
             "title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\ntable = \"field\"\ncolumn = [{ tilte = \"x\", width = 9 }]\n"
         ),
-        "lỗi MC603: mẫu báo cáo: không có khóa “tilte” ở chỗ này\n  ở:       …/mau.toml, dòng 6\n  đã thấy: “column = [{ tilte = \"x\", width = 9 }]”\n  gần với: “title”\n  xử lý:   dùng một trong các khóa: title, under, value, figure, rate, formula, width, style\n"
+        "lỗi MC603: mẫu báo cáo: không có khóa “tilte” ở chỗ này\n  ở:       …/mau.toml, dòng 6\n  đã thấy: “column = [{ tilte = \"x\", width = 9 }]”\n  gần với: “title”\n  xử lý:   dùng một trong các khóa: title, under, value, figure, rate, formula, width hoặc style\n"
     );
     assert_eq!(
         said("title = \"X\"\n[[sheet]]\nname = \"A\"\ntitle = \"x\n"),
@@ -186,7 +186,7 @@ fn templates_that_are_written_wrongly() {
     let sums = "title = \"X\"\n[[sheet]]\nname = \"A\"\n[[sheet.block]]\nline = [{ label = \"Đã giải quyết\", figure = \"closed\" }, { label = \"Trước hạn\", figure = \"closed.early\", level = 1 }]\n";
     assert!(
         said(sums).starts_with(
-            "lỗi MC605: mẫu báo cáo: Đã giải quyết: các dòng level = 1 không cộng lại thành dòng này; dòng không phải số hạng ghi of-which = true\n"
+            "lỗi MC605: mẫu báo cáo, phần “Đã giải quyết”: các dòng level = 1 không cộng lại thành dòng này; dòng không phải số hạng ghi of-which = true\n"
         ),
         "{}",
         said(sums)
@@ -218,7 +218,7 @@ fn a_formula_that_uses_itself_is_refused() {
     let (exit, said) = office.refused(&["--period", "T3/2026", "--template", template.to_str().unwrap()]);
     assert_eq!(exit, 65);
     assert!(
-        said.starts_with("lỗi MC605: mẫu báo cáo: y: công thức (3): các công thức dùng lẫn nhau thành vòng\n"),
+        said.starts_with("lỗi MC605: mẫu báo cáo, phần “y”: công thức (3): các công thức dùng lẫn nhau thành vòng\n"),
         "{said}"
     );
 }
@@ -230,7 +230,7 @@ fn settings_that_are_not_understood() {
     assert_eq!(exit, 65);
     assert_eq!(
         said,
-        "lỗi MC913: không có khóa “closedon” trong [rules]\n  ở:       …/in/motcua.toml\n  gần với: “closed-on”\n  xử lý:   dùng một trong các khóa: closed-on, timeliness và cutoff\n"
+        "lỗi MC913: không có khóa “closedon” trong [rules]\n  ở:       …/in/motcua.toml\n  gần với: “closed-on”\n  xử lý:   dùng một trong các khóa: closed-on, timeliness hoặc cutoff\n"
     );
     let office = office.file("motcua.toml", "[rules]\nclosed-on = \"khi nào cũng được\"\n");
     let (_, said) = office.refused(&MARCH);
@@ -285,7 +285,7 @@ fn a_check_says_what_a_report_would() {
     assert_eq!(spoken.exit as u8, 1);
     assert_eq!(
         spoken.stdout,
-        "Đã đọc 2 dòng hồ sơ, tiếp nhận từ ngày 02/03/2026 đến ngày 05/03/2026\nCần soát:\n  Không có ngày hẹn trả: 1 hồ sơ\n    a.csv, dòng 3\n  Chưa xác định được hình thức tiếp nhận hoặc trả: 1 hồ sơ\n    a.csv, dòng 3\nlưu ý MC320: chưa xác định được hình thức tiếp nhận “Thuyền” (1 hồ sơ)\n  xử lý:   chọn direct (trực tiếp), online (trực tuyến) hoặc postal (bưu chính công ích)\n           và thêm vào motcua.toml, ví dụ:\n           [values.channel]\n           \"Thuyền\" = \"direct\"\n"
+        "Đã đọc 2 dòng hồ sơ, tiếp nhận từ ngày 02/03/2026 đến ngày 05/03/2026\nCần soát:\n  Không có ngày hẹn trả: 1 hồ sơ\n    a.csv, dòng 3\n  Chưa xác định được hình thức tiếp nhận hoặc trả: 1 hồ sơ\n    a.csv, dòng 3\nlưu ý MC320: chưa xác định được hình thức tiếp nhận “Thuyền” (1 hồ sơ)\n  xử lý:   chọn direct (trực tiếp), online (trực tuyến) hoặc postal (bưu chính công ích),\n           ghi vào chỗ dấu … và thêm vào motcua.toml:\n           [values.channel]\n           \"Thuyền\" = \"…\"\n"
     );
 }
 

@@ -84,7 +84,7 @@ fn the_terminal_table_is_aligned_and_says_how_many() {
     );
     assert_eq!(
         spoken.stderr,
-        "Đã giải quyết: quá hạn và Đang giải quyết: quá hạn, tháng 3 năm 2026: 2 hồ sơ\nlưu ý MC422: dữ liệu chỉ đến ngày 09/03/2026, kỳ báo cáo đến ngày 31/03/2026\n  xử lý:   xuất thêm dữ liệu đến hết kỳ rồi chạy lại; hồ sơ giải quyết sau ngày đó đang được tính là chưa giải quyết\n"
+        "Đã giải quyết: quá hạn và Đang giải quyết: quá hạn, tháng 3 năm 2026: 2 hồ sơ\nlưu ý MC422: dữ liệu chỉ đến ngày 09/03/2026, kỳ báo cáo đến ngày 31/03/2026\n  xử lý:   xuất thêm dữ liệu đến hết kỳ rồi chạy lại, vì hồ sơ giải quyết sau ngày đó vẫn được tính là đang giải quyết;\n           nếu những ngày cuối kỳ không có hồ sơ thì không cần làm gì\n"
     );
 }
 
@@ -161,7 +161,7 @@ fn what_is_no_figure_is_refused_with_the_nearest() {
     let text = said(&[]);
     assert!(text.starts_with("lỗi MC916: chưa chọn số liệu cần xem danh sách\n"), "{text}");
     let text = said(&["--figure", "late", "--format", "pdf"]);
-    assert!(text.contains("chọn table hoặc csv hoặc xlsx"), "{text}");
+    assert!(text.contains("chọn table, csv hoặc xlsx"), "{text}");
 }
 
 #[test]

@@ -400,7 +400,6 @@ fn command_lines() {
         "MC92",
         &[
             told("MC921", &good(), "report …/in --perod T3/2026"),
-            told("MC921-word", &good(), "templates show bao-cao-quy bao-cao-nam"),
             told("MC922", &good(), "reprot …/in --period T3/2026"),
             told("MC923", &good(), "report …/in --period"),
             told("MC924", &good(), "report …/in --period T3/2026 --period T4/2026"),
@@ -411,7 +410,14 @@ fn command_lines() {
             told("MC929", &good(), "…/in"),
         ],
     );
-    compare("MC93", &[left(), told("MC931", &good(), "report …/in --period T3/2026 --quiet --verbose")]);
+    compare(
+        "MC93",
+        &[
+            left(),
+            told("MC931", &good(), "report …/in --period T3/2026 --quiet --verbose"),
+            told("MC932", &good(), "templates show bao-cao-quy bao-cao-nam"),
+        ],
+    );
     // A fault of the program.
     let Spoken { stderr, exit, .. } = fault();
     compare("MC99", &[("MC999", format!("{}\n{stderr}", exit as u8))]);

@@ -61,7 +61,7 @@ fn an_output_must_not_replace_an_input() {
         ["report", input.to_str().unwrap(), "--period", "T3/2026", "--force", "--output", input.to_str().unwrap()];
     let spoken = speak(&words);
     assert_eq!(spoken.exit as u8, 73);
-    assert!(spoken.stderr.starts_with("lỗi MC704: tệp báo cáo trùng với tệp dữ liệu đầu vào\n"), "{}", spoken.stderr);
+    assert!(spoken.stderr.starts_with("lỗi MC704: tệp cần ghi trùng với tệp dữ liệu đầu vào\n"), "{}", spoken.stderr);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_file_in_the_place_of_the_folder_is_an_output_error() {
     let spoken =
         speak(&["report", input.to_str().unwrap(), "--period", "T3/2026", "--output", output.to_str().unwrap()]);
     assert_eq!(spoken.exit as u8, 73);
-    assert!(spoken.stderr.starts_with("lỗi MC702: không ghi được tệp báo cáo\n"), "{}", spoken.stderr);
+    assert!(spoken.stderr.starts_with("lỗi MC702: không ghi được tệp\n"), "{}", spoken.stderr);
 }
 
 #[test]
@@ -102,5 +102,5 @@ fn a_name_with_another_ending_is_refused() {
     let spoken =
         speak(&["report", input.to_str().unwrap(), "--period", "T3/2026", "--output", output.to_str().unwrap()]);
     assert_eq!(spoken.exit as u8, 2);
-    assert!(spoken.stderr.starts_with("lỗi MC705: tên tệp báo cáo phải có đuôi “.xlsx”\n"), "{}", spoken.stderr);
+    assert!(spoken.stderr.starts_with("lỗi MC705: tên tệp sau --output phải có đuôi “.xlsx”\n"), "{}", spoken.stderr);
 }
