@@ -36,8 +36,9 @@
 //! 2. Only `read`, `write` and `settings` touch the disk; nothing asks for the time.
 //! 3. Every row is accounted for; a breach stops the run.
 //! 4. Same inputs and settings, same bytes: no unordered map on the way out, no wall clock in a result.
-//! 5. The library never prints: `cli` returns what `main` prints. User sentences live beside the problem they describe,
-//!    in `wording`, `cli`, `lay_out` and the templates.
+//! 5. The library never prints: `cli` returns what `main` prints; what is said or asked meanwhile goes to the terminal
+//!    that `main` hands in. User sentences live beside the problem they describe, in `wording`, `explain`, `cli`,
+//!    `lay_out` and the templates.
 //! 6. Templates choose, code computes: no expressions in templates; an unknown name gets the nearest known one.
 //! 7. No silent default: an unknown channel, status, sheet, column or figure is a finding.
 //! 8. An output file is whole or absent, and never overwritten unasked.

@@ -127,8 +127,7 @@ pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
             },
             Ok(_) => {
                 found.push((input.clone(), true));
-                let parent = input.parent().filter(|parent| !parent.as_os_str().is_empty());
-                folders.push(parent.unwrap_or(Path::new(".")).to_path_buf());
+                folders.push(folder_of(input).to_owned());
             }
         }
     }
@@ -211,6 +210,12 @@ fn nearest_beside(path: &Path) -> Option<String> {
 fn beside(path: &Path) -> Vec<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     list(folder).unwrap_or_default()
+}
+
+/// The folder of an input: itself, or the one that it lies in.
+pub fn folder_of(path: &Path) -> &Path {
+    let lies_in = || path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if path.is_dir() { path } else { lies_in() }
 }
 
 /// Whether a path leads somewhere.

@@ -7,6 +7,7 @@ use super::{Left, told};
 use crate::cli::terminal::Terminal;
 use crate::domain::{Cutoff, Period};
 use crate::problem::{Problem, Severity, render_all};
+use crate::read;
 use crate::run::{Draft, Reading};
 use crate::settings::{Config, PeriodChoice, Request};
 use crate::template;
@@ -146,7 +147,6 @@ const BESIDE: u16 = 720;
 
 /// The folder of the exports, where whoever dropped it on the program looks for the report; none for the current one.
 fn folder_of(request: &Request) -> Option<PathBuf> {
-    let input = request.inputs.first()?;
-    let folder = if input.is_dir() { Some(input.as_path()) } else { input.parent() };
-    folder.filter(|folder| !folder.as_os_str().is_empty() && folder.as_os_str() != ".").map(PathBuf::from)
+    let folder = read::folder_of(request.inputs.first()?);
+    (folder.as_os_str() != ".").then(|| folder.to_owned())
 }
