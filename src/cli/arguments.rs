@@ -17,7 +17,7 @@ use crate::settings::Request;
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
-    override_usage = "motcua [LỆNH] [TÙY CHỌN]",
+    override_usage = "motcua [LỆNH] [TÙY CHỌN]; motcua [DỮ LIỆU] để được hỏi từng bước",
     after_help = examples::PROGRAM
 )]
 pub struct Arguments {

@@ -113,7 +113,8 @@ fn headline(text: &mut String, figures: &Figures) {
     let _ = writeln!(text, "Kỳ báo cáo: {}{days}", period.label());
     let _ = writeln!(
         text,
-        "  tiếp nhận {}: trực tiếp {}, trực tuyến {}, bưu chính {}, chưa xác định {}",
+        "  từ kỳ trước {}; tiếp nhận {}: trực tiếp {}, trực tuyến {}, bưu chính {}, chưa xác định {}",
+        number(Figure::CarriedOver),
         number(Figure::Received),
         number(Figure::ReceivedBy(Channel::Direct)),
         number(Figure::ReceivedBy(Channel::Online)),

@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Spoken;
 use crate::problem::{Exit, Failure, Problem};
-use crate::read::is_there;
+use crate::read::{is_there, missing};
 use crate::wording::{command_line, quote};
 
 /// A command line that is not understood.
@@ -91,8 +91,17 @@ pub fn refused(error: &clap::Error, arguments: &[OsString]) -> Spoken {
     let leads_somewhere = words.first().is_some_and(|word| is_there(Path::new(word)));
     Spoken::failed(&Failure::from(match problem(error) {
         UsageProblem::UnknownCommand { .. } if leads_somewhere => UsageProblem::no_command(words),
+        UsageProblem::UnknownCommand { command, near } if looks_like_a_path(&command, near.is_some()) => {
+            return Spoken::failed(&Failure::from(missing(Path::new(&command))));
+        }
         problem => problem,
     }))
+}
+
+/// Whether a word that is no command was meant for a file or folder: it has the marks of a path, or stands beside a name
+/// like it.
+fn looks_like_a_path(word: &str, is_like_a_command: bool) -> bool {
+    word.contains(['/', '\\', '.', ':']) || !is_like_a_command && missing(Path::new(word)).near().is_some()
 }
 
 impl UsageProblem {

@@ -127,7 +127,10 @@ impl Problem for Notice {
             }
             Notice::NothingInPeriod => "không có hồ sơ nào trong kỳ báo cáo, các số liệu đều bằng 0".to_owned(),
             Notice::WrittenBeside { written, .. } => {
-                format!("tệp cũ đang mở trong chương trình khác, tệp mới được ghi với tên {}", quote(written))
+                format!(
+                    "tệp cũ đang mở trong chương trình khác hoặc chỉ cho đọc, tệp mới được ghi với tên {}",
+                    quote(written)
+                )
             }
             Notice::UnknownValue { table, value, dossiers } => {
                 let what = match *table {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::{Inspection, ListSeen};
 use crate::finding::{CHANNEL_CHOICES, STATUS_CHOICES};
 use crate::recognise::{Column, ColumnSeen, Content};
-use crate::wording::{count, toml_list, toml_text};
+use crate::wording::{count, toml_list, toml_text, wrapped};
 
 /// Columns that a report cannot do without, or says less without.
 const WANTED: [Column; 6] =
@@ -112,6 +112,13 @@ fn name(seen: &ColumnSeen, free: &[&ColumnSeen]) -> String {
     if is_shared { format!("cột {}", seen.letter) } else { seen.title.clone() }
 }
 
+/// A text as comments that no screen breaks: what is behind a break would be copied without its mark.
+fn commented(text: &str) -> String {
+    const WIDTH: usize = 76;
+    let lines = wrapped(text, WIDTH);
+    lines.lines().map(|line| format!("# {}", line.trim())).collect::<Vec<_>>().join("\n")
+}
+
 /// `[values.*]`: every text that is not known.
 fn values(lists: &[&ListSeen], prefix: &str) -> String {
     let mut text = String::new();
@@ -134,7 +141,8 @@ fn values(lists: &[&ListSeen], prefix: &str) -> String {
         }
         let _ = writeln!(
             text,
-            "[{prefix}values.{table}]\n# bỏ dấu # và ghi vào giữa hai dấu nháy kép sau dấu = một trong các từ:\n# {choices}"
+            "[{prefix}values.{table}]\n# bỏ dấu # và ghi vào giữa hai dấu nháy kép sau dấu = một trong các từ:\n{}",
+            commented(choices)
         );
         for (value, rows) in unknown {
             let _ = writeln!(text, "# {} = \"\"  # {} dòng hồ sơ", toml_text(value), count(rows));

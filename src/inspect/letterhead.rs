@@ -20,7 +20,9 @@ pub fn office_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Office {
             continue;
         }
         if office.superior.is_empty() && begins(&["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd"]) {
-            office.superior = text.to_uppercase();
+            let named = text.to_uppercase();
+            office.superior =
+                named.strip_prefix("UBND ").map_or(named.clone(), |rest| format!("ỦY BAN NHÂN DÂN {rest}"));
             office.place = place_of(&small).unwrap_or_default();
         } else if office.name.is_empty() && begins(&["sở ", "ban quản lý ", "chi cục "]) {
             office.name = text.to_uppercase();
@@ -51,7 +53,7 @@ mod tests {
     fn a_letterhead_names_the_office_and_what_stands_above_it() {
         case(
             &["UBND tỉnh Cà Mau", "Sở Y tế", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
-            "UBND TỈNH CÀ MAU",
+            "ỦY BAN NHÂN DÂN TỈNH CÀ MAU",
             "SỞ Y TẾ",
             "Cà Mau",
         );

@@ -114,8 +114,9 @@ pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
     for input in inputs {
         let input = &as_on_disk(input);
         match std::fs::metadata(input) {
-            Err(cause) if Refusal::of(&cause) == Refusal::Missing => {
-                problems.push(ReadProblem::NotFound { path: show(input), near: nearest_beside(input) });
+            // What no name can be is not there either; Windows says so of `*` and `"`.
+            Err(cause) if matches!(Refusal::of(&cause), Refusal::Missing | Refusal::BadName) => {
+                problems.push(missing(input));
             }
             Err(cause) => problems.push(unreadable(input, &cause)),
             Ok(meta) if meta.is_dir() => match list(input) {
@@ -198,6 +199,11 @@ fn as_on_disk(path: &Path) -> PathBuf {
         (Some(only), None) => only,
         _ => path.to_owned(),
     }
+}
+
+/// A path that leads nowhere, and what stands beside it under a name like it.
+pub fn missing(path: &Path) -> ReadProblem {
+    ReadProblem::NotFound { path: show(path), near: nearest_beside(path) }
 }
 
 /// The name most like that of a path which is not there, among those beside it.

@@ -43,7 +43,7 @@ use std::path::{Path, PathBuf};
 
 pub use cell::{MOST_COLUMNS, Merge, RawCell, RawRow, RawTable, Rows};
 pub use encoding::{Detected, Encoding, Font, Respelt, Sign};
-pub use inputs::{InputFile, Inputs, SkipReason, Skipped, expand, folder_of, is_there, same_file};
+pub use inputs::{InputFile, Inputs, SkipReason, Skipped, expand, folder_of, is_there, missing, same_file};
 pub use problem::ReadProblem;
 pub use sniff::{Kind, OWN_LIST, OWN_PROPERTY};
 

@@ -202,6 +202,9 @@ impl Problem for ReadProblem {
                 ReadProblem::NotFound { path, .. } if path.contains('"') => {
                     "bỏ dấu \\ ngay trước dấu nháy đóng: viết \"D:\\xuat 2026\", không viết \"D:\\xuat 2026\\\""
                 }
+                ReadProblem::NotFound { path, .. } if path.contains(['*', '?']) => {
+                    "không dùng dấu * và ? trong tên: ghi tên thư mục, mọi tệp trong thư mục đều được đọc"
+                }
                 ReadProblem::NotFound { path, .. } if path.starts_with(['–', '—']) => {
                     "gõ lại hai gạch nối (--) trước tùy chọn này: khi chép từ Word, hai gạch nối đã bị đổi thành gạch dài"
                 }

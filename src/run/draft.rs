@@ -54,7 +54,7 @@ impl Asked {
     /// A file that is there already or cannot be written.
     pub fn outputs(&self, request: &Request, inputs: &Inputs) -> Result<Outputs, WriteProblem> {
         // A report of some dossiers must not take the place of the office's own.
-        let filtered = if self.settings.filters.is_empty() { "" } else { "-loc" };
+        let filtered = self.settings.filters.slug().map(|slug| format!("-loc-{slug}")).unwrap_or_default();
         let stem = format!("{}-{}{filtered}", self.template.name, self.question.period.slug());
         Outputs::plan(&self.settings.formats, request.output.as_deref(), &stem, request.force, &inputs.paths())
     }

@@ -27,7 +27,7 @@ use crate::problem::Failure;
 use crate::progress::Progress;
 use crate::read::{InputFile, ReadProblem, Skipped, expand};
 use crate::settings::{self, Config, ListTarget, PeriodChoice, Request, Settings, SettingsProblem};
-use crate::write::{Outputs, csv, xlsx};
+use crate::write::{Outputs, WriteProblem, csv, xlsx};
 use draft::{question, with_coverage};
 
 /// From exports to report files.
@@ -38,9 +38,14 @@ pub fn report(request: &Request, watcher: &dyn Progress) -> Result<Outcome, Fail
     watcher.started();
     let inputs = expand(&request.inputs)?;
     let asked = Asked::of(request, &inputs, watcher)?;
-    let outputs = asked.outputs(request, &inputs)?;
+    let planned = asked.outputs(request, &inputs);
+    if asked.settings.filters.is_empty() {
+        planned.as_ref().map_err(WriteProblem::clone)?;
+    }
     let known = Known::of(request, &inputs, &asked.settings, watcher)?;
-    Draft::of(&known, asked)?.write(&outputs)
+    let draft = Draft::of(&known, asked)?;
+    // A filter that nothing matches is told before that its report is there already.
+    draft.write(&planned?)
 }
 
 /// A list of dossiers, to be shown or already written.

@@ -9,6 +9,7 @@ use super::manual::{Manual, read_manual};
 use super::section::Section;
 use super::{SettingsProblem, Target, parse_day};
 use crate::domain::{Calendar, Channel, ClosedOn, Cutoff, Precision, Rate, StatusClass, text};
+use crate::finding::{CHANNEL_CHOICES, STATUS_CHOICES};
 use crate::normalise::{Dialect, Values};
 use crate::recognise::{Column, Layout, Naming, Overrides};
 use crate::reconcile::Rules;
@@ -119,7 +120,8 @@ impl Config {
     /// # Errors
     /// As [`Config::load`].
     pub fn parse(text: &str, file: &str) -> Result<Config, SettingsProblem> {
-        let table: Table = text.trim_start_matches('\u{feff}').parse().map_err(|cause: toml::de::Error| {
+        let text = text.trim_start_matches('\u{feff}');
+        let table: Table = text.parse().map_err(|cause: toml::de::Error| {
             let before = cause.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
             let row = before.matches('\n').count() as u32 + 1;
             let line = text.lines().nth(row as usize - 1).unwrap_or_default().trim().to_owned();
@@ -228,16 +230,16 @@ fn read_values(section: &Section<'_>) -> Result<Values, SettingsProblem> {
     let channels = [Channel::Direct, Channel::Online, Channel::Postal].map(Channel::id);
     let classes: Vec<&str> = StatusClass::ALL.map(StatusClass::id).into_iter().filter(|id| *id != "unknown").collect();
     Ok(Values {
-        channel: value_map(section, "channel", &channels, Channel::from_id)?,
-        return_channel: value_map(section, "return-channel", &channels, Channel::from_id)?,
-        status: value_map(section, "status", &classes, StatusClass::from_id)?,
+        channel: value_map(section, "channel", (&channels, CHANNEL_CHOICES), Channel::from_id)?,
+        return_channel: value_map(section, "return-channel", (&channels, CHANNEL_CHOICES), Channel::from_id)?,
+        status: value_map(section, "status", (&classes, STATUS_CHOICES), StatusClass::from_id)?,
     })
 }
 
 fn value_map<T>(
     section: &Section<'_>,
     name: &str,
-    ids: &[&str],
+    (ids, choices): (&[&str], &str),
     from_id: fn(&str) -> Option<T>,
 ) -> Result<BTreeMap<String, T>, SettingsProblem> {
     let mut map = BTreeMap::new();
@@ -245,7 +247,7 @@ fn value_map<T>(
     for (own, id) in values.table {
         let wanted = id.as_str().map(|id| id.replace('_', "-")).filter(|id| ids.contains(&id.as_str()));
         let class = wanted.and_then(|id| from_id(&id));
-        let class = class.ok_or_else(|| values.bad(own, &format!("một trong {}", ids.join(", "))))?;
+        let class = class.ok_or_else(|| values.bad(own, choices))?;
         map.insert(text::key(own), class);
     }
     Ok(map)
@@ -349,6 +351,7 @@ mod tests {
         assert!(matches!(refused("[values.channel]\n1 = \"web\"\n"), SettingsProblem::BadValue { .. }));
         assert!(matches!(refused("[columns]\nreceived = 5\n"), SettingsProblem::BadValue { .. }));
         assert!(matches!(refused("\n[office\n"), SettingsProblem::ConfigBroken { row: 2, .. }));
+        assert!(matches!(refused("\u{feff}\n[office\n"), SettingsProblem::ConfigBroken { row: 2, .. }));
         assert!(matches!(refused("office = 1\n"), SettingsProblem::BadValue { .. }));
     }
 }

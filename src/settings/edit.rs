@@ -40,6 +40,19 @@ pub fn with_column(text: &str, key: &str, titles: &[String]) -> Option<String> {
     })
 }
 
+/// The text of a settings file in which a text of a status or channel stands for something, `table` being one of those in
+/// `[values]`; none where the text holds something else in its place.
+pub fn with_value(text: &str, table: &str, value: &str, id: &str) -> Option<String> {
+    edited(text, |document| {
+        let mut values = Table::new();
+        values.set_implicit(true);
+        let values = document.entry("values").or_insert(Item::Table(values)).as_table_mut()?;
+        let values = values.entry(table).or_insert_with(toml_edit::table).as_table_mut()?;
+        values.insert(value, Item::Value(id.into()));
+        Some(())
+    })
+}
+
 /// The signatories as a value of `motcua.toml`.
 pub fn signatories(signatories: &[Signatory]) -> Array {
     let one = |Signatory { title, name }: &Signatory| {
@@ -86,6 +99,17 @@ mod tests {
         assert_eq!(one, "[columns]\nreceived = \"Ngày vào sổ\"\n");
         let two = with_column(&one, "received", &titles(&["Ngày ghi"])).unwrap();
         assert_eq!(two, "[columns]\nreceived = [\"Ngày vào sổ\", \"Ngày ghi\"]\n");
+    }
+
+    #[test]
+    fn a_value_is_said_to_stand_for_something() {
+        let one = with_value("", "channel", "1", "direct").unwrap();
+        assert_eq!(one, "[values.channel]\n1 = \"direct\"\n");
+        let two = with_value(&one, "channel", "Qua \"mạng\"", "online").unwrap();
+        let three = with_value(&two, "status", "Lưu kho", "finished").unwrap();
+        let values = Config::parse(&three, "x").unwrap().dialect.values;
+        assert_eq!((values.channel.len(), values.status.len()), (2, 1));
+        assert_eq!(with_value("values = 1\n", "status", "x", "finished"), None);
     }
 
     #[test]

@@ -183,14 +183,20 @@ fn replace(file: NamedTempFile, path: &Path) -> Result<PathBuf, WriteProblem> {
     }
 }
 
-/// Moves a new file to the first free name of `bao-cao (2).xlsx`, `bao-cao (3).xlsx` …
-fn place_beside(mut file: NamedTempFile, path: &Path) -> Result<PathBuf, WriteProblem> {
-    /// Whoever has as many copies has another trouble.
-    const MOST: u32 = 1000;
+/// `bao-cao (2).xlsx`, `bao-cao (3).xlsx` …; whoever has a thousand copies has another trouble.
+fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> + '_ {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    for number in 2..MOST {
-        let name = format!("{stem} ({number}).{}", path_ending(path));
-        let beside = path.with_file_name(name);
+    (2..1000).map(move |number| path.with_file_name(format!("{stem} ({number}).{}", path_ending(path))))
+}
+
+/// The first of the numbered names of a file that no file has.
+pub fn free_name(path: &Path) -> PathBuf {
+    numbered(path).find(|name| name.symlink_metadata().is_err()).unwrap_or_else(|| path.to_owned())
+}
+
+/// Moves a new file to the first of its numbered names that is free.
+fn place_beside(mut file: NamedTempFile, path: &Path) -> Result<PathBuf, WriteProblem> {
+    for beside in numbered(path) {
         match file.persist_noclobber(&beside) {
             Ok(_) => return Ok(beside),
             Err(failed) if Refusal::of(&failed.error) == Refusal::Exists => file = failed.file,

@@ -274,7 +274,7 @@ fn insert(sheet: &mut Worksheet, page: &Page, plan: &ChartPlan) -> Result<(), Xl
                 } else {
                     ChartDataLabelPosition::OutsideEnd
                 })
-                .set_num_format(if plan.share { "0.0%" } else { "#,##0" });
+                .set_num_format(if plan.share { "0.00%" } else { "#,##0" });
             drawn.set_data_label(&labels);
         }
     }

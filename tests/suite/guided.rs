@@ -74,7 +74,7 @@ fn enter_alone_leads_to_the_report_and_its_command_makes_it_again() {
     assert_eq!(exit, 0, "{screen}");
     reviewed("guided/enter-alone.txt", &screen);
     // Once more, now that settings and report stand beside the exports, which is said in the report.
-    assert_eq!(guided(&office, &["", "", "", "c", ""]).0, 0);
+    assert_eq!(guided(&office, &["", "", "c", ""]).0, 0);
     let report = office.inputs().join("bao-cao-9-thang-9t-2017.xlsx");
     let written = std::fs::read(&report).unwrap();
     // The command at the end, with nobody there: the answers are in it, or in motcua.toml.
@@ -109,14 +109,53 @@ fn a_broken_file_can_be_left_out_and_an_old_report_is_kept() {
     let old = std::fs::read(&report).unwrap();
     let office = office.file("b.xlsx", b"PK\x03\x04 cut off");
     // A period that is none; the old report is not to be overwritten; then whoever answers goes away.
-    let (exit, screen) = guided(&office, &["b", "T13/2026", "T3/2026", "", "", "k"]);
+    let (exit, screen) = guided(&office, &["b", "T13/2026", "T3/2026", "", "k"]);
     assert_eq!(exit, 130, "{screen}");
     assert!(old == std::fs::read(&report).unwrap());
     // Another period is looked at first, and then it is overwritten after all.
-    let (exit, screen) = guided(&office, &["b", "", "", "k", "T3/2026", "", "", "c", ""]);
+    let (exit, screen) = guided(&office, &["b", "", "", "k", "T3/2026", "", "c", ""]);
     assert_eq!(exit, 0, "{screen}");
     reviewed("guided/skip-and-overwrite.txt", &screen);
     assert!(old != std::fs::read(&report).unwrap(), "what was left out is not in the report");
+}
+
+#[test]
+fn enter_alone_ends_also_where_a_report_is_there_and_overwrites_nothing() {
+    let office = Office::with_rows(&[ROW]).file("motcua.toml", "[office]\nname = \"SỞ Y TẾ\"\n");
+    for _ in 0..3 {
+        let (exit, screen) = guided(&office, &["", "", "", ""]);
+        assert_eq!(exit, 0, "{screen}");
+    }
+    let reports: Vec<String> =
+        listing(&office.inputs()).into_iter().filter(|name| name.starts_with("bao-cao-thang")).collect();
+    assert_eq!(
+        reports,
+        ["bao-cao-thang-t03-2026 (2).xlsx", "bao-cao-thang-t03-2026 (3).xlsx", "bao-cao-thang-t03-2026.xlsx"]
+    );
+}
+
+#[test]
+fn what_a_value_stands_for_is_asked_once() {
+    let rows = [
+        "H1,A,,,02/03/2026,10/03/2026,09/03/2026,,Lưu kho,1,",
+        "H2,A,,,02/03/2026,10/03/2026,,,Đang xử lý,2,",
+        "H3,A,,,02/03/2026,10/03/2026,,,Chờ hội đồng,1,",
+    ];
+    let office = Office::with_rows(&rows).file("motcua.toml", "[office]\nname = \"SỞ Y TẾ\"  # giữ nguyên\n");
+    // “1” is direct, “2” online; one status is left unknown, the other finished.
+    let (exit, screen) = guided(&office, &["1", "2", "", "3", "", "", "", ""]);
+    assert_eq!(exit, 0, "{screen}");
+    reviewed("guided/unknown-values.txt", &screen);
+    let settings = std::fs::read_to_string(office.inputs().join("motcua.toml")).unwrap();
+    assert!(settings.starts_with("[office]\nname = \"SỞ Y TẾ\"  # giữ nguyên\n"), "{settings}");
+    let figures = office.figures(&["--period", "T3/2026"]);
+    let expected = [
+        ("totals.received_by_channel.direct", 2),
+        ("totals.received_by_channel.online", 1),
+        ("totals.closed.early", 1),
+        ("flags.unknown-status", 1),
+    ];
+    super::support::expect(&figures, &expected);
 }
 
 #[test]

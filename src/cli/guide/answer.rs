@@ -16,15 +16,20 @@ pub fn text(terminal: &dyn Terminal, question: &str, default: &str) -> Result<St
     })
 }
 
-/// Asks for one of several, or something else; Enter takes the first.
-pub fn one_of(terminal: &dyn Terminal, question: &str, choices: &[[String; 2]]) -> Result<Answer, Left> {
+/// Asks for one of several, or something else; Enter takes the one whose place is given, or is an empty answer.
+pub fn one_of(
+    terminal: &dyn Terminal,
+    question: &str,
+    choices: &[[String; 2]],
+    default: Option<usize>,
+) -> Result<Answer, Left> {
     let rows: Vec<[String; 3]> = (1..)
         .zip(choices)
         .map(|(number, [name, meaning]): (usize, _)| [number.to_string(), name.clone(), meaning.clone()])
         .collect();
     terminal.say(&crate::wording::columns(&rows, 2, terminal.width()));
-    let default = if choices.is_empty() { "" } else { "1" };
-    let answer = self::text(terminal, question, default)?;
+    let default = default.filter(|place| *place < choices.len()).map(|place| (place + 1).to_string());
+    let answer = self::text(terminal, question, &default.unwrap_or_default())?;
     let numbered = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     Ok(match numbered.filter(|place| *place < choices.len()) {
         Some(place) => Answer::Choice(place),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::answer::{self, Answer};
-use super::{Left, told};
+use super::{Left, told, values};
 use crate::cli::summary;
 use crate::cli::terminal::Terminal;
 use crate::domain::text;
@@ -19,16 +19,20 @@ pub fn read(request: &mut Request, terminal: &dyn Terminal) -> Result<Reading, L
     if request.inputs.is_empty() {
         ask_inputs(request, terminal)?;
     }
+    let mut asked = values::Asked::new();
     loop {
         let failure = match Reading::of(request, terminal.watcher()) {
             Ok(reading) => {
+                if values::ask(request, &reading, &mut asked, terminal)? {
+                    continue;
+                }
                 terminal.say(&seen(&reading));
                 return Ok(reading);
             }
             Err(failure) => failure,
         };
-        terminal.say(&told(&failure));
         if !name_columns(&failure, request, terminal)? {
+            terminal.say(&told(&failure));
             ask_further(&failure, request, terminal)?;
         }
     }
@@ -79,18 +83,29 @@ fn seen(reading: &Reading) -> String {
 
 /// Asks which column is the one that could not be told, and writes it down; whether there was anything to ask.
 fn name_columns(failure: &Failure, request: &Request, terminal: &dyn Terminal) -> Result<bool, Left> {
-    let mut asked: Vec<UnnamedColumn> = Vec::new();
-    for column in failure.0.iter().filter_map(|problem| problem.unnamed_column()) {
-        if !asked.contains(&column) && !column.candidates.is_empty() {
-            asked.push(column);
+    let mut asked: Vec<(UnnamedColumn, Vec<String>)> = Vec::new();
+    for problem in &failure.0 {
+        let Some(column) = problem.unnamed_column().filter(|column| !column.candidates.is_empty()) else { continue };
+        let file = problem.place().map(|place| place.file).unwrap_or_default();
+        match asked.iter_mut().find(|(other, _)| *other == column) {
+            Some((_, files)) => files.push(file),
+            None => asked.push((column, vec![file])),
         }
     }
     // Other problems are to be dealt with first.
     if asked.is_empty() || failure.0.iter().any(|problem| problem.unnamed_column().is_none()) {
         return Ok(false);
     }
-    for UnnamedColumn { key, label, candidates } in asked {
-        terminal.say(&format!("\nCột nào là {}? (ghi dấu - nếu không có cột nào)\n", quote(label)));
+    for (UnnamedColumn { key, label, candidates }, files) in asked {
+        let more = match files.len() {
+            0 | 1 => String::new(),
+            many => format!(" và {} tệp nữa cùng cách trình bày", count(many as u64 - 1)),
+        };
+        let first = files.first().map(|file| quote(file)).unwrap_or_default();
+        terminal.say(&format!(
+            "\nChưa biết cột nào là {} trong tệp {first}{more} (ghi dấu - nếu không có cột nào):\n",
+            quote(label)
+        ));
         let Some(title) = one_title(&candidates, terminal)? else { return Ok(false) };
         let edit = |text: &str| with_column(text, key, std::slice::from_ref(&title));
         if !keep(request, terminal, &edit) {
@@ -104,7 +119,7 @@ fn name_columns(failure: &Failure, request: &Request, terminal: &dyn Terminal) -
 fn one_title(candidates: &[String], terminal: &dyn Terminal) -> Result<Option<String>, Left> {
     let choices: Vec<[String; 2]> = candidates.iter().map(|title| [title.clone(), String::new()]).collect();
     loop {
-        let typed = match answer::one_of(terminal, "Chọn số", &choices)? {
+        let typed = match answer::one_of(terminal, "Chọn số", &choices, Some(0))? {
             Answer::Choice(place) => return Ok(candidates.get(place).cloned()),
             Answer::Other(typed) => typed,
         };

@@ -8,6 +8,7 @@
 //! |-------------|--------------------------------------------------|
 //! | `answer`    | questions and what is made of their answers      |
 //! | `exports`   | which exports, and what keeps them from use      |
+//! | `values`    | status and channel texts that nobody knows       |
 //! | `report`    | period, template, and where the report goes      |
 //! | `office`    | the office, for the heading                      |
 
@@ -15,6 +16,7 @@ mod answer;
 mod exports;
 mod office;
 mod report;
+mod values;
 
 use std::path::PathBuf;
 
@@ -24,8 +26,8 @@ use super::terminal::Terminal;
 use super::usage::UsageProblem;
 use super::{Spoken, again, summary};
 use crate::problem::{Exit, Failure, Problem, Severity, render_all};
-use crate::run::Outcome;
-use crate::settings::Request;
+use crate::run::{Outcome, Reading};
+use crate::settings::{Config, Request};
 use summary::Manner;
 
 /// The user ended the run: there is no further answer, or one says so.
@@ -50,7 +52,8 @@ pub fn run(inputs: Vec<PathBuf>, terminal: &dyn Terminal) -> Spoken {
 
 fn lead(inputs: Vec<PathBuf>, terminal: &dyn Terminal) -> Result<Exit, Left> {
     let mut request = Request { inputs, ..Request::default() };
-    let reading = exports::read(&mut request, terminal)?;
+    let mut reading = exports::read(&mut request, terminal)?;
+    let mut settings = written_settings(&reading);
     let (kind, year) = loop {
         report::ask_period(&mut request, &reading, terminal)?;
         report::ask_template(&mut request, terminal)?;
@@ -72,6 +75,11 @@ fn lead(inputs: Vec<PathBuf>, terminal: &dyn Terminal) -> Result<Exit, Left> {
             report::Written::Done => break (period.kind, period.year),
             report::Written::Not => {}
         }
+        // Settings that were mended in the meantime may change what the exports say.
+        if written_settings(&reading) != settings {
+            reading = exports::read(&mut request, terminal)?;
+            settings = written_settings(&reading);
+        }
     };
     // The report is there now: the same command has to replace it.
     request.force = true;
@@ -84,6 +92,11 @@ fn lead(inputs: Vec<PathBuf>, terminal: &dyn Terminal) -> Result<Exit, Left> {
     }
     terminal.say(&text);
     Ok(Exit::Done)
+}
+
+/// The settings file as it stands.
+fn written_settings(reading: &Reading) -> Option<String> {
+    Config::written(&reading.inputs.folder).ok().flatten().map(|(_, text)| text)
 }
 
 /// What a failure says.

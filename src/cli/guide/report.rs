@@ -11,8 +11,8 @@ use crate::read;
 use crate::run::{Draft, Reading};
 use crate::settings::{Config, PeriodChoice, Request};
 use crate::template;
-use crate::wording::{capital, date};
-use crate::write::{Outputs, WriteProblem};
+use crate::wording::{capital, date, quote};
+use crate::write::{Outputs, WriteProblem, free_name};
 
 /// Asks for the period until it is one.
 pub fn ask_period(request: &mut Request, reading: &Reading, terminal: &dyn Terminal) -> Result<(), Left> {
@@ -22,7 +22,7 @@ pub fn ask_period(request: &mut Request, reading: &Reading, terminal: &dyn Termi
     loop {
         terminal
             .say("\nKỳ báo cáo (kỳ khác ghi như T9/2026, Q3/2026, 6T/2026, 2026, hoặc 01/03/2026 đến 31/05/2026):\n");
-        let wanted = match answer::one_of(terminal, "Chọn số hoặc ghi kỳ", &choices)? {
+        let wanted = match answer::one_of(terminal, "Chọn số hoặc ghi kỳ", &choices, Some(0))? {
             Answer::Choice(place) => written(&likely[place]),
             Answer::Other(text) => text,
         };
@@ -64,7 +64,7 @@ pub fn ask_template(request: &mut Request, terminal: &dyn Terminal) -> Result<()
     let about = |name: &&str| template::builtin(name).map(|template| template.about).unwrap_or_default();
     let choices: Vec<[String; 2]> = names.iter().map(|name| [(*name).to_owned(), about(name)]).collect();
     terminal.say("\nMẫu báo cáo:\n");
-    request.template = match answer::one_of(terminal, "Chọn số, hoặc ghi đường dẫn tệp mẫu .toml", &choices)?
+    request.template = match answer::one_of(terminal, "Chọn số, hoặc ghi đường dẫn tệp mẫu .toml", &choices, Some(0))?
     {
         Answer::Choice(0) => None,
         Answer::Choice(place) => Some(names[place].to_owned()),
@@ -106,38 +106,43 @@ pub fn write(
 }
 
 /// Asks until there is a file that can be written; none where another report is wanted first.
+///
+/// Where a report of that name is there, another name is offered: Enter alone overwrites nothing.
 fn ask_outputs(
     draft: &Draft<'_>,
     request: &mut Request,
     reading: &Reading,
     terminal: &dyn Terminal,
 ) -> Result<Option<Outputs>, Left> {
-    let say = |problem: &WriteProblem| terminal.say(&render_all(Severity::Error, [problem as &dyn Problem]));
+    let outputs = |request: &Request| draft.asked.outputs(request, &reading.inputs);
     loop {
-        let over = Request { force: true, ..request.clone() };
-        let planned = draft.asked.outputs(&over, &reading.inputs);
+        let planned = outputs(&Request { force: true, ..request.clone() });
         let first = planned.as_ref().ok().and_then(|outputs| outputs.files().first());
-        let suggested = first.map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
-        let answer = answer::text(terminal, "\nGhi báo cáo vào tệp (ghi k để chọn kỳ khác)", &suggested)?;
+        let free = outputs(request).is_ok();
+        let suggested = match first {
+            Some(file) if !free => free_name(file),
+            Some(file) => file.clone(),
+            None => PathBuf::new(),
+        };
+        let suggested = suggested.to_string_lossy().into_owned();
+        let is_there = first.filter(|_| !free).map(|file| quote(&file.to_string_lossy()));
+        let question = match &is_there {
+            Some(file) => format!("\nĐã có tệp {file} (ghi c để ghi đè, ghi k để chọn kỳ khác).\nGhi báo cáo vào tệp"),
+            None => "\nGhi báo cáo vào tệp (ghi k để chọn kỳ khác)".to_owned(),
+        };
+        let answer = answer::text(terminal, &question, &suggested)?;
+        request.force = is_there.is_some() && agrees(&answer);
         if answer.eq_ignore_ascii_case("k") {
             return Ok(None);
         }
-        if answer != suggested {
+        if !request.force && (answer != suggested || is_there.is_some()) {
             request.output = Some(PathBuf::from(answer::path(&answer)));
         }
-        match draft.asked.outputs(request, &reading.inputs) {
+        match outputs(request) {
             Ok(outputs) => return Ok(Some(outputs)),
-            Err(WriteProblem::Exists { .. }) => {
-                if agrees(&answer::text(terminal, "Đã có tệp này, ghi đè lên không (c là có, k là không)", "k")?)
-                {
-                    request.force = true;
-                    if let Ok(outputs) = draft.asked.outputs(request, &reading.inputs) {
-                        return Ok(Some(outputs));
-                    }
-                }
-                request.force = false;
-            }
-            Err(problem) => say(&problem),
+            // It is told with the next question.
+            Err(WriteProblem::Exists { .. }) => {}
+            Err(problem) => terminal.say(&render_all(Severity::Error, [&problem as &dyn Problem])),
         }
     }
 }
