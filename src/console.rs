@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 use std::io::{BufRead, IsTerminal, Write};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use indicatif::{MultiProgress, ProgressBar, ProgressState, ProgressStyle};
@@ -28,8 +30,7 @@ impl Console {
     pub fn new() -> Console {
         let err = std::io::stderr();
         let is_attended = std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && err.is_terminal();
-        let size = terminal_size::terminal_size_of(std::io::stdout());
-        let width = size.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+        let width = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
         // Lines that are drawn again and again are noise to whoever has them read aloud.
         let is_plain = std::env::var("TERM").is_ok_and(|kind| kind == "dumb");
         let watcher = match (err.is_terminal(), is_plain) {
@@ -80,10 +81,11 @@ impl Terminal for Console {
         let fitted = self.fitted(question);
         let question = format!("{} ", fitted.trim_end());
         err.write_all(question.as_bytes()).and_then(|()| err.flush()).ok()?;
-        let mut line = String::new();
-        match std::io::stdin().lock().read_line(&mut line) {
+        let mut line = Vec::new();
+        match std::io::stdin().lock().read_until(b'\n', &mut line) {
             Ok(0) | Err(_) => None,
-            Ok(_) => Some(line.trim().to_owned()),
+            // A letter that is none is a slip of the terminal, not the end of the answers.
+            Ok(_) => Some(String::from_utf8_lossy(&line).trim().to_owned()),
         }
     }
 
@@ -99,6 +101,9 @@ impl Terminal for Console {
 const LOOKING: &str = "Đang xem dữ liệu…";
 const COUNTING: &str = "Đang tính số liệu…";
 
+/// As much of a file's name as a line shows.
+const LONGEST: usize = 120;
+
 /// One line a file, written once it has been read.
 struct Lines;
 
@@ -113,8 +118,8 @@ impl Progress for Lines {
 
     fn rows(&self, _file: &str, _read: Rows) {}
 
-    fn done(&self, file: &str, _rows: u64) {
-        let _ = writeln!(std::io::stderr(), "Đã đọc xong {file}");
+    fn done(&self, file: &str) {
+        let _ = writeln!(std::io::stderr(), "Đã đọc xong {}", cut(file, LONGEST));
     }
 
     fn finished(&self) {}
@@ -125,11 +130,28 @@ struct Bars {
     all: MultiProgress,
     files: Mutex<HashMap<String, ProgressBar>>,
     head: Mutex<Option<ProgressBar>>,
+    /// Files that have been read, and all of them.
+    done: AtomicUsize,
+    of: AtomicUsize,
 }
 
 impl Bars {
     fn new() -> Bars {
-        Bars { all: MultiProgress::new(), files: Mutex::default(), head: Mutex::default() }
+        Bars {
+            all: MultiProgress::new(),
+            files: Mutex::default(),
+            head: Mutex::default(),
+            done: AtomicUsize::new(0),
+            of: AtomicUsize::new(0),
+        }
+    }
+
+    /// Tells how many of the files have been read.
+    fn tell(&self, done: usize) {
+        if let Some(head) = locked(&self.head).as_ref() {
+            let (done, of) = (count(done as u64), count(self.of.load(Relaxed) as u64));
+            head.set_message(format!("Đang đọc: xong {done}/{of} tệp"));
+        }
     }
 
     fn clear(&self) {
@@ -139,7 +161,7 @@ impl Bars {
 
     /// The line of a file; made when the first of its rows are told.
     fn bar(&self, file: &str) -> ProgressBar {
-        let new = || self.all.add(ProgressBar::no_length().with_style(style()).with_message(shortened(file)));
+        let new = || self.all.add(ProgressBar::no_length().with_style(style()).with_message(cut(file, NAME)));
         locked(&self.files).entry(file.to_owned()).or_insert_with(new).clone()
     }
 }
@@ -153,9 +175,9 @@ impl Progress for Bars {
     }
 
     fn reading(&self, files: usize) {
-        if let Some(head) = locked(&self.head).as_ref() {
-            head.set_message(format!("Đang đọc {} tệp…", count(files as u64)));
-        }
+        self.done.store(0, Relaxed);
+        self.of.store(files, Relaxed);
+        self.tell(0);
     }
 
     fn rows(&self, file: &str, read: Rows) {
@@ -167,10 +189,12 @@ impl Progress for Bars {
         bar.set_position(read.read);
     }
 
-    fn done(&self, file: &str, _rows: u64) {
+    fn done(&self, file: &str) {
         if let Some(bar) = locked(&self.files).remove(file) {
             bar.finish_and_clear();
         }
+        let done = self.done.fetch_add(1, Relaxed) + 1;
+        self.tell(done);
     }
 
     fn finished(&self) {
@@ -180,15 +204,11 @@ impl Progress for Bars {
     }
 }
 
-/// A file's name in 40 columns, so that the lines stand below each other.
-fn shortened(file: &str) -> String {
-    const WIDTH: usize = 40;
-    let name = cut(file, WIDTH);
-    format!("{name}{}", " ".repeat(WIDTH.saturating_sub(name.chars().count())))
-}
+/// Columns of a file's name, so that the lines stand below each other and fit a terminal of 80.
+const NAME: usize = 30;
 
 fn style() -> ProgressStyle {
-    let style = ProgressStyle::with_template("  {msg}  {rows} dòng, {rate} dòng/giây{left}");
+    let style = ProgressStyle::with_template("  {msg:30}  {rows} dòng, {rate} dòng/giây{left}");
     style
         .unwrap_or_else(|_| ProgressStyle::default_spinner())
         .with_key("rows", |state: &ProgressState, text: &mut dyn std::fmt::Write| {
@@ -198,8 +218,11 @@ fn style() -> ProgressStyle {
             let _ = text.write_str(&count(state.per_sec() as u64));
         })
         .with_key("left", |state: &ProgressState, text: &mut dyn std::fmt::Write| {
-            if state.len().is_some_and(|rows| rows > state.pos()) {
-                let _ = write!(text, ", còn {} giây", count(state.eta().as_secs()));
+            // A file that lies about its size would take for ever.
+            const A_DAY: u64 = 86_400;
+            let left = state.eta().as_secs();
+            if left < A_DAY && state.len().is_some_and(|rows| rows > state.pos()) {
+                let _ = write!(text, ", còn {} giây", count(left));
             }
         })
 }

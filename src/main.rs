@@ -2,7 +2,7 @@
 
 mod console;
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use console::Console;
@@ -22,8 +22,7 @@ fn main() -> ExitCode {
     let spoken = run.unwrap_or_else(|_| cli::fault());
     console.settle();
     let exit = spoken.exit;
-    let spoken =
-        spoken.for_screens(console.width(), std::io::stderr().is_terminal().then(Console::width_of_errors).flatten());
+    let spoken = spoken.for_screens(console.width(), Console::width_of_errors());
     // A reader that has gone away is no fault of the run.
     let _ = std::io::stdout().write_all(spoken.stdout.as_bytes());
     let _ = std::io::stderr().write_all(spoken.stderr.as_bytes());

@@ -72,6 +72,8 @@ pub struct UnnamedColumn {
     pub label: &'static str,
     /// The names, as `[columns]` takes them, of the columns it could be; the likeliest first.
     pub candidates: Vec<String>,
+    /// The titles by which the header is known again.
+    pub header: Vec<String>,
 }
 
 /// A problem on the heap: what a failed run is made of.

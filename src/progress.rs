@@ -12,7 +12,7 @@ pub trait Progress: Sync {
     /// So many rows of a file have been read, all its sheets together.
     fn rows(&self, file: &str, read: Rows);
     /// A file has been read, or cannot be read further.
-    fn done(&self, file: &str, rows: u64);
+    fn done(&self, file: &str);
     /// All files have been read.
     fn finished(&self);
 }
@@ -34,6 +34,6 @@ impl Progress for Unwatched {
     fn started(&self) {}
     fn reading(&self, _files: usize) {}
     fn rows(&self, _file: &str, _read: Rows) {}
-    fn done(&self, _file: &str, _rows: u64) {}
+    fn done(&self, _file: &str) {}
     fn finished(&self) {}
 }

@@ -3,6 +3,7 @@
 use crate::domain::PeriodKind;
 use crate::settings::Request;
 use crate::wording::command_line;
+use crate::write::is_folder;
 
 /// The command line of a report, list or check. Options that were not given are not in it.
 pub fn again(command: &str, request: &Request) -> String {
@@ -25,6 +26,7 @@ pub fn again(command: &str, request: &Request) -> String {
     option("template", request.template.clone());
     request.filters.iter().for_each(|filter| option("filter", Some(filter.clone())));
     option("compare", request.compare.clone());
+    option("dated", request.dated.clone());
     request.figures.iter().for_each(|figure| option("figure", Some(figure.clone())));
     option("format", request.formats.clone());
     option("output", path(&request.output));
@@ -41,12 +43,14 @@ pub fn again(command: &str, request: &Request) -> String {
 /// The same report of the next period of its kind, to be written under its own name; none for two days of any choice.
 pub fn next(request: &Request, kind: PeriodKind, year: i32) -> Option<String> {
     request.period.as_ref()?;
-    let (kind, year) = kind.following(year);
     // What names this report's file, or its day, is not for the next; nor is a file that was left out of this one.
-    let output = request.output.clone().map(|output| match output.extension() {
-        Some(_) => output.parent().map(std::path::Path::to_owned).unwrap_or_default(),
-        None => output,
+    let output = request.output.clone().map(|output| match is_folder(&output) {
+        true => output,
+        false => output.parent().map(std::path::Path::to_owned).unwrap_or_default(),
     });
+    // A template made for this kind of period is not the one for another.
+    let template = request.template.clone().filter(|template| template != kind.template());
+    let (kind, year) = kind.following(year);
     let output = output.filter(|folder| !folder.as_os_str().is_empty());
     let request = Request {
         period: Some(kind.written(year)),
@@ -55,6 +59,7 @@ pub fn next(request: &Request, kind: PeriodKind, year: i32) -> Option<String> {
         force: false,
         skip_bad_files: false,
         output,
+        template,
         ..request.clone()
     };
     Some(again("report", &request))

@@ -58,7 +58,7 @@ motcua explain";
 
 /// `motcua completions --help`.
 pub const COMPLETIONS: &str = "\
-motcua completions powershell >> $PROFILE
+motcua completions powershell | Out-String | Invoke-Expression
 motcua completions bash > /etc/bash_completion.d/motcua
 motcua completions zsh > _motcua
 motcua completions man > motcua.1";

@@ -1,15 +1,19 @@
 //! `motcua init`: a first `motcua.toml`, with a few questions on a terminal.
 
+use std::path::PathBuf;
+
 use super::Spoken;
 use super::arguments::InitArguments;
 use super::guide::ask_office;
+use super::summary::Manner;
 use super::terminal::Terminal;
 use super::usage::UsageProblem;
 use crate::inspect::{Known, guessed_office, starter};
-use crate::problem::Failure;
+use crate::problem::{Exit, Failure, Problem, Severity, render_all};
 use crate::progress::Progress;
+use crate::read::expand;
 use crate::run::{Surveyed, survey};
-use crate::settings::{Office, SETTINGS_FILE, Signatory};
+use crate::settings::{Config, Office, SETTINGS_FILE, Signatory};
 use crate::wording::quote;
 use crate::write::{Outputs, WriteProblem};
 
@@ -17,22 +21,43 @@ use crate::write::{Outputs, WriteProblem};
 ///
 /// # Errors
 /// No exports, or a file that is there already or cannot be written.
-pub fn run(arguments: &InitArguments, terminal: &dyn Terminal, watcher: &dyn Progress) -> Result<Spoken, Failure> {
-    let Surveyed { inspection, folder, catalogues } = survey(&arguments.request(), watcher)?;
+pub fn run(
+    arguments: &InitArguments,
+    terminal: &dyn Terminal,
+    watcher: &dyn Progress,
+    manner: Manner,
+) -> Result<Spoken, Failure> {
+    let request = arguments.request();
+    let folder = expand(&request.inputs)?.folder;
     let file = arguments.output.clone().unwrap_or_else(|| folder.join(SETTINGS_FILE));
+    // Settings further up would no longer hold for this folder.
+    if let (None, Ok(Some((above, _)))) = (&arguments.output, Config::written(&folder)) {
+        return Err(WriteProblem::SettingsExist { file: above.to_string_lossy().into_owned() }.into());
+    }
     let outputs = Outputs::of(std::slice::from_ref(&file)).map_err(|problem| match problem {
         WriteProblem::Exists { file, .. } => WriteProblem::SettingsExist { file },
         other => other,
     })?;
+    let Surveyed { inspection, catalogues } = survey(&request, watcher)?;
     let guessed = guessed_office(&inspection);
     let suggested = suggested(arguments, &guessed);
     let office = match terminal.is_attended() {
         true => ask_office(terminal, &suggested).ok_or(UsageProblem::Left)?,
         false => suggested,
     };
-    let known = Known { office: office.clone(), catalogues: catalogues.iter().map(String::as_str).collect() };
+    // The settings name the list of procedures as seen from where they are.
+    let is_beside = file.parent().is_some_and(|parent| parent == folder);
+    let named = |name: &String| if is_beside { PathBuf::from(name) } else { folder.join(name) };
+    let paths: Vec<String> = catalogues.iter().map(|name| named(name).to_string_lossy().replace('\\', "/")).collect();
+    let known = Known { office: office.clone(), catalogues: paths.iter().map(String::as_str).collect() };
     outputs.write(&[starter(&inspection, &known).into_bytes()])?;
-    Ok(Spoken { stderr: said(&office, &guessed, &catalogues), ..Spoken::out(format!("{}\n", file.display())) })
+    let problems = inspection.problems().map(|problem| &**problem as &dyn Problem);
+    let mut stderr = render_all(Severity::Error, problems);
+    if !manner.quiet {
+        stderr.push_str(&said(&office, &guessed, &catalogues));
+    }
+    let exit = if inspection.lists().next().is_some() { Exit::Done } else { Exit::Input };
+    Ok(Spoken { stderr, exit, ..Spoken::out(format!("{}\n", file.display())) })
 }
 
 /// The office by the command line, and where that says nothing by the letterheads.

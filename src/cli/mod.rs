@@ -122,7 +122,7 @@ pub fn run(arguments: &[OsString], terminal: &dyn Terminal) -> Spoken {
             let inspection = run::inspect(&inspect.request(), watcher);
             inspection.and_then(|inspection| inspect::spoken(&inspection, as_json, terminal.width()))
         }
-        Some(Command::Init(init)) => init::run(&init, terminal, watcher),
+        Some(Command::Init(init)) => init::run(&init, terminal, watcher, manner),
         Some(Command::Templates(templates)) => templates::run(&templates.action),
         Some(Command::Explain(explain)) => explain::run(explain.code.as_deref(), terminal.width()),
         Some(Command::Completions(completions)) => completions::run(&completions),

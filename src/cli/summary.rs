@@ -9,9 +9,10 @@ use crate::domain::rate::basis_points;
 use crate::domain::{Channel, Figure, PeriodKind, Rate, Timeliness};
 use crate::place::Place;
 use crate::problem::{Exit, Problem, Severity, render_all, render_each};
+use crate::read::Skipped;
 use crate::run::{Flagged, Outcome};
 use crate::settings::Request;
-use crate::wording::{columns, count, date, percent};
+use crate::wording::{columns, count, cut, date, percent};
 
 /// How much is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -172,8 +173,7 @@ fn headline(text: &mut String, figures: &Figures) {
 /// What was passed over, flagged and noticed.
 pub fn findings(text: &mut String, outcome: &Outcome, heading: &str, manner: Manner) {
     for skipped in &outcome.skipped {
-        let sheet = skipped.sheet.as_ref().map_or_else(String::new, |sheet| format!(", trang “{sheet}”"));
-        let _ = writeln!(text, "Bỏ qua {}{sheet}: {}", skipped.file, skipped.reason.label());
+        let _ = writeln!(text, "Bỏ qua {}", passed_over(skipped));
     }
     if !outcome.flags.is_empty() {
         let _ = writeln!(text, "{heading}");
@@ -184,6 +184,14 @@ pub fn findings(text: &mut String, outcome: &Outcome, heading: &str, manner: Man
         true => render_each(Severity::Notice, notices),
         false => render_all(Severity::Notice, notices),
     });
+}
+
+/// What was passed over, and why.
+pub fn passed_over(skipped: &Skipped) -> String {
+    /// As much of a name as anybody reads.
+    const LONGEST: usize = 120;
+    let sheet = skipped.sheet.as_ref().map_or_else(String::new, |sheet| format!(", trang “{}”", cut(sheet, LONGEST)));
+    format!("{}{sheet}: {}", cut(&skipped.file, LONGEST), skipped.reason.label())
 }
 
 /// How many dossiers have a flag, and where the first of them stand.

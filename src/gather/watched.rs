@@ -27,7 +27,7 @@ impl<'w> Watched<'w> {
 
     /// It has been read.
     pub fn done(&self) {
-        self.watcher.done(self.file, self.read.get());
+        self.watcher.done(self.file);
     }
 }
 

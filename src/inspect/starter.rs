@@ -31,9 +31,9 @@ pub fn starter(inspection: &Inspection, known: &Known<'_>) -> String {
     catalogue(&mut text, &known.catalogues);
     office(&mut text, &known.office);
     let lines = fragment(inspection);
-    if lines.is_empty() {
+    if lines.is_empty() && inspection.problems().next().is_none() {
         text.push_str("# Mọi cột và mọi giá trị trong dữ liệu hiện có đã được nhận ra. Khi có cột mang tên khác, ghi ở đây:\n# [columns]\n# received = \"Ngày vào sổ\"\n\n");
-    } else {
+    } else if !lines.is_empty() {
         let _ = writeln!(text, "# Cột và giá trị chưa nhận ra trong dữ liệu hiện có.\n{lines}");
     }
     text.push_str(

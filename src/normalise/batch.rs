@@ -209,8 +209,10 @@ impl RowAccount {
 /// The records of one sheet and what the sheet says of itself.
 #[derive(Clone, Debug)]
 pub struct Batch {
-    /// The texts above its header: office, title.
+    /// The texts above its header that may name the office.
     pub letterhead: Vec<String>,
+    /// The titles by which its header is known again.
+    pub signature: Vec<String>,
     /// In the order of the rows.
     pub records: Vec<Record>,
     /// The texts the records point to.
@@ -244,6 +246,7 @@ impl Batch {
     pub fn new(columns: Vec<Column>, covered: Option<(NaiveDate, NaiveDate)>) -> Batch {
         Batch {
             letterhead: Vec::new(),
+            signature: Vec::new(),
             records: Vec::new(),
             texts: Texts::default(),
             columns,

@@ -63,7 +63,9 @@ pub fn look_into(mut table: KnownTable<'_>, dialect: &Dialect, place: &Place) ->
     batch.to_continue = Some(table.to_continue(batch.texts.get(reader.group_field)));
     batch.notices = table.take_notices();
     batch.layout = table.layout;
-    batch.letterhead = std::mem::take(&mut table.preamble);
+    // What has a colon in it names somebody or something else: “Người lập: …”.
+    batch.letterhead = std::mem::take(&mut table.preamble).into_iter().filter(|text| !text.contains(':')).collect();
+    batch.signature = table.signature();
     batch.continues = table.continues;
     batch.named = std::mem::take(&mut table.choice.named);
     batch.watch = table.watch.take();

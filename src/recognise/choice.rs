@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::{Header, Title, by_letter};
+use super::layout::signature;
 use super::row_kind::is_date_like;
 use super::synonyms::{Meaning, titles};
 use super::{Column, RecogniseProblem};
@@ -202,12 +203,14 @@ fn one_received(
             place: place.clone(),
             seen: header.titles.iter().map(Title::shown).filter(|title| !title.is_empty()).collect(),
             near: nearest_date(header).or_else(|| only_dates(header, below)),
-            free: free_titles(header, below),
+            free: free_names(header, below),
+            header: signature(&header.titles),
         }),
         several => Err(RecogniseProblem::ReceivedAmbiguous {
             place: place.clone(),
             candidates: several.iter().map(with_letter).collect(),
             names: (0..several.len()).map(|place| name_among(several, place)).collect(),
+            header: signature(&header.titles),
         }),
     }
 }
@@ -219,11 +222,13 @@ fn free(header: &Header) -> impl Iterator<Item = (usize, &Title)> {
     })
 }
 
-/// The titles among which the received date may be: those over dates, or all that are free where none is.
-fn free_titles(header: &Header, below: &[RawRow<'_>]) -> Vec<String> {
-    let dates: Vec<String> =
-        free(header).filter(|(place, _)| holds_dates(below, *place)).map(|(_, title)| title.shown()).collect();
-    if dates.is_empty() { free(header).map(|(_, title)| title.shown()).collect() } else { dates }
+/// The names of the columns among which the received date may be: those over dates, or all that are free where none is.
+fn free_names(header: &Header, below: &[RawRow<'_>]) -> Vec<String> {
+    let dates: Vec<(usize, &Title)> = free(header).filter(|(place, _)| holds_dates(below, *place)).collect();
+    let among = if dates.is_empty() { free(header).collect() } else { dates };
+    let is_shared = |title: &Title| among.iter().filter(|(_, other)| other.shown() == title.shown()).count() > 1;
+    let name = |(place, title): &(usize, &Title)| if is_shared(title) { by_letter(*place) } else { title.shown() };
+    among.iter().map(name).collect()
 }
 
 /// The only free title over dates, with its letter.

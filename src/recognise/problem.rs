@@ -28,6 +28,8 @@ pub enum RecogniseProblem {
         candidates: Vec<String>,
         /// The name of each for `[columns]`.
         names: Vec<String>,
+        /// The titles by which the header is known again.
+        header: Vec<String>,
     },
     /// Another list begins further down the sheet, and its header is not understood.
     AnotherList {
@@ -42,8 +44,10 @@ pub enum RecogniseProblem {
         seen: Vec<String>,
         /// Title and letter of the column that is nearest.
         near: Option<(String, String)>,
-        /// The titles that mean nothing else.
+        /// The names for `[columns]` of those that mean nothing else.
         free: Vec<String>,
+        /// The titles by which the header is known again.
+        header: Vec<String>,
     },
 }
 
@@ -108,21 +112,23 @@ impl Problem for RecogniseProblem {
     }
 
     fn unnamed_column(&self) -> Option<UnnamedColumn> {
-        let candidates = match self {
-            RecogniseProblem::ReceivedAmbiguous { names, .. } => names.clone(),
-            RecogniseProblem::ReceivedMissing { near, free, .. } => {
-                let near = near.iter().map(|(title, _)| title);
+        let (header, candidates) = match self {
+            RecogniseProblem::ReceivedAmbiguous { names, header, .. } => (header, names.clone()),
+            RecogniseProblem::ReceivedMissing { near, free, header, .. } => {
+                // A title that two columns have is offered by their letters only.
+                let near = near.iter().map(|(title, _)| title).filter(|title| free.contains(*title));
                 let mut titles: Vec<String> = Vec::new();
                 near.chain(free).for_each(|title| {
                     if !titles.contains(title) {
                         titles.push(title.clone())
                     }
                 });
-                titles
+                (header, titles)
             }
             _ => return None,
         };
-        Some(UnnamedColumn { key: Column::Received.id(), label: Column::Received.label(), candidates })
+        let (key, label) = (Column::Received.id(), Column::Received.label());
+        Some(UnnamedColumn { key, label, candidates, header: header.clone() })
     }
 
     fn remedy(&self) -> Option<String> {

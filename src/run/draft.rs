@@ -7,6 +7,7 @@ use super::{Known, Outcome};
 use crate::count::{Figures, Question};
 use crate::domain::{Cutoff, Period};
 use crate::finding::Notice;
+use crate::gather::catalogue_size;
 use crate::lay_out::{lay_out, narrate};
 use crate::problem::Failure;
 use crate::progress::Progress;
@@ -95,6 +96,8 @@ impl Reading {
         let settings = Settings::resolve(request, &self.inputs.folder)?;
         let choice = PeriodChoice::parse(request)
             .map_err(|problem| WrongPeriod { problem, covered: covered_periods(&self.known.ledger) })?;
+        // A catalogue that cannot be read is told before the last question is asked.
+        catalogue_size(&settings.config)?;
         Draft::of(&self.known, Asked::for_choice(request, settings, &choice)?)
     }
 }

@@ -1,5 +1,6 @@
 //! The ledger, and what was noticed while making it: what every command that counts works on.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::{Flagged, Outcome, nothing_to_read};
@@ -23,6 +24,8 @@ pub struct Known {
     pub ledger: Ledger,
     /// Files and sheets passed over.
     pub skipped: Vec<Skipped>,
+    /// How many different headers the exports have.
+    pub layouts: usize,
     /// The office that the exports' letterheads seem to be of.
     pub letterhead: Office,
     notices: Vec<Notice>,
@@ -45,8 +48,10 @@ impl Known {
         }
         let texts = gathered.sheets.iter().flat_map(|sheet| &sheet.batch.letterhead);
         let letterhead = office_of(texts.map(String::as_str));
+        let signatures = gathered.sheets.iter().map(|sheet| &sheet.batch.signature);
+        let layouts = signatures.collect::<BTreeSet<_>>().len();
         let ledger = reconcile(&gathered.sheets, settings.config.rules);
-        Ok(Known { ledger, skipped: gathered.skipped, letterhead, notices: gathered.notices })
+        Ok(Known { ledger, skipped: gathered.skipped, layouts, letterhead, notices: gathered.notices })
     }
 
     /// The figures that answer a question.

@@ -16,8 +16,6 @@ pub use draft::{Asked, Draft, Reading};
 pub use known::Known;
 pub use outcome::{Flagged, Outcome};
 
-use std::path::PathBuf;
-
 use crate::count::Matcher;
 use crate::domain::Figure;
 use crate::gather::catalogue_size;
@@ -148,8 +146,6 @@ pub fn inspect(request: &Request, watcher: &dyn Progress) -> Result<Inspection, 
 pub struct Surveyed {
     /// What was recognised.
     pub inspection: Inspection,
-    /// The inputs' common folder, where the settings belong.
-    pub folder: PathBuf,
     /// Inputs that are lists of procedures.
     pub catalogues: Vec<String>,
 }
@@ -171,7 +167,7 @@ pub fn survey(request: &Request, watcher: &dyn Progress) -> Result<Surveyed, Fai
         !has_list(&file.shown) && matches!(catalogue_size(&config), Ok(Some(size)) if size > 0)
     };
     let catalogues = inputs.files.iter().filter(is_catalogue).map(|file| file.shown.clone()).collect();
-    Ok(Surveyed { inspection, folder: inputs.folder, catalogues })
+    Ok(Surveyed { inspection, catalogues })
 }
 
 /// Says that there is nothing to read, and what was passed over.

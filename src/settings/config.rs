@@ -60,8 +60,6 @@ pub struct Config {
     pub manual: Manual,
     /// `catalogue`, resolved beside the file.
     pub catalogue: Option<PathBuf>,
-    /// The file they were read from.
-    pub file: Option<PathBuf>,
 }
 
 /// The name of the settings file.
@@ -111,7 +109,6 @@ impl Config {
         let mut config = Config::parse(&text, &file)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         config.catalogue = config.catalogue.map(|catalogue| folder.join(catalogue));
-        config.file = Some(path.to_owned());
         Ok(config)
     }
 

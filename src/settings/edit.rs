@@ -1,6 +1,6 @@
-//! Answers of the guided run → `motcua.toml`, what the office wrote there left as it stands.
+//! Answers of the guided run → `motcua.toml`. What the office wrote there, its comments too, is left as it stands.
 
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
 
 use super::{Config, Office, Signatory};
 
@@ -9,33 +9,64 @@ use super::{Config, Office, Signatory};
 /// `text` is empty where there is no file yet.
 pub fn with_office(text: &str, office: &Office) -> Option<String> {
     edited(text, |document| {
-        let table = table(document, "office")?;
+        let table = top_table(document, "office")?;
         for (key, content) in [("superior", &office.superior), ("name", &office.name), ("place", &office.place)] {
             if !content.is_empty() {
-                table.insert(key, Item::Value(content.as_str().into()));
+                put(table, key, content.as_str().into());
             }
         }
         if !office.signatories.is_empty() {
-            table.insert("signatories", Item::Value(Value::Array(signatories(&office.signatories))));
+            put(table, "signatories", Value::Array(signatories(&office.signatories)));
         }
         Some(())
     })
 }
 
-/// The text of a settings file in which a column has these names, beside those it has already; none where the text
-/// holds something else in its place.
-pub fn with_column(text: &str, key: &str, titles: &[String]) -> Option<String> {
+/// The text of a settings file in which a column has one more name, in whatever file; none where it has it already, or
+/// where the text holds something else in its place.
+pub fn with_column(text: &str, key: &str, title: &str) -> Option<String> {
     edited(text, |document| {
-        let table = table(document, "columns")?;
-        let mut names = match table.get(key).and_then(Item::as_value) {
-            None => Array::new(),
-            Some(Value::Array(names)) => names.clone(),
-            Some(Value::String(name)) => Array::from_iter([name.value().as_str()]),
+        let table = top_table(document, "columns")?;
+        let names = match table.get(key).and_then(Item::as_value) {
+            None => Value::from(title),
+            Some(Value::Array(names)) if !holds(names, title) => {
+                let mut names = names.clone();
+                names.push(title);
+                Value::Array(names)
+            }
+            Some(Value::String(name)) if name.value() != title => {
+                Value::Array(Array::from_iter([name.value().as_str(), title]))
+            }
             Some(_) => return None,
         };
-        names.extend(titles.iter().map(String::as_str));
-        let one = (names.len() == 1).then(|| names.get(0).cloned()).flatten();
-        table.insert(key, Item::Value(one.unwrap_or(Value::Array(names))));
+        put(table, key, names);
+        Some(())
+    })
+}
+
+/// The text of a settings file in which a column has this name in the files of one header, and no other; none where the
+/// text holds something else in its place.
+pub fn with_source_column(text: &str, name: &str, header: &[String], key: &str, title: &str) -> Option<String> {
+    edited(text, |document| {
+        let sources = document.entry("source").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+        let sources = sources.as_array_of_tables_mut()?;
+        let has_header = |source: &Table| {
+            let titles = source.get("header").and_then(Item::as_array);
+            titles.is_some_and(|titles| titles.iter().map(Value::as_str).eq(header.iter().map(|t| Some(t.as_str()))))
+        };
+        let known = sources.iter().position(has_header);
+        let place = match known {
+            Some(place) => place,
+            None => {
+                let mut source = Table::new();
+                source.insert("name", Item::Value(name.into()));
+                source.insert("header", Item::Value(Value::Array(header.iter().map(String::as_str).collect())));
+                sources.push(source);
+                sources.len() - 1
+            }
+        };
+        let columns = sources.get_mut(place)?.entry("columns").or_insert_with(toml_edit::table);
+        put(columns.as_table_mut()?, key, title.into());
         Some(())
     })
 }
@@ -44,11 +75,13 @@ pub fn with_column(text: &str, key: &str, titles: &[String]) -> Option<String> {
 /// `[values]`; none where the text holds something else in its place.
 pub fn with_value(text: &str, table: &str, value: &str, id: &str) -> Option<String> {
     edited(text, |document| {
-        let mut values = Table::new();
-        values.set_implicit(true);
-        let values = document.entry("values").or_insert(Item::Table(values)).as_table_mut()?;
+        if !document.contains_key("values") {
+            // `[values.status]` needs no line `[values]` above it.
+            top_table(document, "values")?.set_implicit(true);
+        }
+        let values = document.get_mut("values")?.as_table_mut()?;
         let values = values.entry(table).or_insert_with(toml_edit::table).as_table_mut()?;
-        values.insert(value, Item::Value(id.into()));
+        put(values, value, id.into());
         Some(())
     })
 }
@@ -61,16 +94,45 @@ pub fn signatories(signatories: &[Signatory]) -> Array {
     signatories.iter().map(|signatory| Value::InlineTable(one(signatory))).collect()
 }
 
-/// The text after a change; none where it cannot be made, or where the result would not be understood.
+/// The text after a change, its line ends as they were; none where it cannot be made, or where the result would not be
+/// understood.
 fn edited(text: &str, change: impl FnOnce(&mut DocumentMut) -> Option<()>) -> Option<String> {
+    let is_of_windows = text.contains("\r\n");
     let mut document: DocumentMut = text.trim_start_matches('\u{feff}').parse().ok()?;
     change(&mut document)?;
-    let text = document.to_string();
+    let text = document.to_string().replace("\r\n", "\n");
+    let text = if is_of_windows { text.replace('\n', "\r\n") } else { text };
     Config::parse(&text, "motcua.toml").ok().map(|_| text)
 }
 
-fn table<'d>(document: &'d mut DocumentMut, name: &str) -> Option<&'d mut Table> {
-    document.entry(name).or_insert_with(toml_edit::table).as_table_mut()
+/// A table of the file; a new one comes behind all that is there, comments at the end included: a line behind a `#` belongs
+/// to the table above it, and must not come to stand in another.
+fn top_table<'d>(document: &'d mut DocumentMut, name: &str) -> Option<&'d mut Table> {
+    if !document.contains_key(name) {
+        let end = document.trailing().as_str().unwrap_or_default().trim_end().to_owned();
+        let mut table = Table::new();
+        let is_first = document.is_empty() && end.is_empty();
+        table.decor_mut().set_prefix(match (is_first, end.is_empty()) {
+            (true, _) => String::new(),
+            (false, true) => "\n".to_owned(),
+            (false, false) => format!("{end}\n\n"),
+        });
+        document.set_trailing("");
+        document.insert(name, Item::Table(table));
+    }
+    document.get_mut(name)?.as_table_mut()
+}
+
+/// Puts a value in the place of another, the comment behind it kept.
+fn put(table: &mut Table, key: &str, mut value: Value) {
+    if let Some(old) = table.get(key).and_then(Item::as_value) {
+        *value.decor_mut() = old.decor().clone();
+    }
+    table.insert(key, Item::Value(value));
+}
+
+fn holds(names: &Array, title: &str) -> bool {
+    names.iter().any(|name| name.as_str() == Some(title))
 }
 
 #[cfg(test)]
@@ -85,20 +147,39 @@ mod tests {
 
     #[test]
     fn an_office_is_added_and_the_rest_left_as_it_stands() {
-        let text = "# của Văn phòng\n[rules]\ncutoff = \"statutory\"   # theo tỉnh\n";
+        let text = "# của Văn phòng\n[rules]\ncutoff = \"statutory\"   # theo tỉnh\n# timeliness = \"date\"\n";
         let edited = with_office(text, &office()).unwrap();
         assert!(edited.starts_with(text), "{edited}");
         assert_eq!(Config::parse(&edited, "x").unwrap().office, office());
         assert_eq!(Config::parse(&with_office("", &office()).unwrap(), "x").unwrap().office, office());
+        // Comments behind values, and the line ends of Windows.
+        let text = "[office]\r\nname = \"\"  # ghi tên\r\n";
+        let edited = with_office(text, &office()).unwrap();
+        assert!(edited.starts_with("[office]\r\nname = 'SỞ \"A\"'  # ghi tên\r\n"), "{edited:?}");
+        assert_eq!(edited.matches('\n').count(), edited.matches("\r\n").count());
     }
 
     #[test]
     fn a_column_gets_one_more_name() {
-        let titles = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let one = with_column("", "received", &titles(&["Ngày vào sổ"])).unwrap();
+        let one = with_column("", "received", "Ngày vào sổ").unwrap();
         assert_eq!(one, "[columns]\nreceived = \"Ngày vào sổ\"\n");
-        let two = with_column(&one, "received", &titles(&["Ngày ghi"])).unwrap();
+        let two = with_column(&one, "received", "Ngày ghi").unwrap();
         assert_eq!(two, "[columns]\nreceived = [\"Ngày vào sổ\", \"Ngày ghi\"]\n");
+        assert_eq!(with_column(&two, "received", "Ngày ghi"), None, "it has the name already");
+        let noted = with_column("[columns]\nreceived = \"A\"  # theo phần mềm\n", "received", "B").unwrap();
+        assert_eq!(noted, "[columns]\nreceived = [\"A\", \"B\"]  # theo phần mềm\n");
+    }
+
+    #[test]
+    fn a_source_gets_its_own_column() {
+        let header = ["Mã hồ sơ", "Ngày vào sổ"].map(str::to_owned);
+        let one = with_source_column("", "a.csv", &header, "received", "Ngày vào sổ").unwrap();
+        let two = with_source_column(&one, "a.csv", &header, "received", "cột B").unwrap();
+        for (text, title) in [(&one, "Ngày vào sổ"), (&two, "cột B")] {
+            let layouts = Config::parse(text, "x").unwrap().naming.layouts;
+            assert_eq!(layouts.len(), 1, "{text}");
+            assert!(text.ends_with(&format!("[source.columns]\nreceived = \"{title}\"\n")), "{text}");
+        }
     }
 
     #[test]
@@ -116,6 +197,6 @@ mod tests {
     fn what_cannot_be_changed_safely_is_left_alone() {
         assert_eq!(with_office("office = 1\n", &office()), None);
         assert_eq!(with_office("[office\n", &office()), None);
-        assert_eq!(with_column("[columns]\nreceived = 5\n", "received", &["A".to_owned()]), None);
+        assert_eq!(with_column("[columns]\nreceived = 5\n", "received", "A"), None);
     }
 }

@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 pub use config::{Config, FILE as SETTINGS_FILE, Office, Signatory};
-pub use edit::{signatories, with_column, with_office, with_value};
+pub use edit::{signatories, with_column, with_office, with_source_column, with_value};
 pub use filters::{FilterKey, Filters};
 pub use manual::{Indicator, IndicatorValue, Manual, ManualDossiers, ManualPeriod};
 pub use problem::SettingsProblem;

@@ -47,23 +47,29 @@ fn shrink(widths: &mut [usize], most: usize) {
     }
 }
 
+/// Letters and marks that one column may hold.
+const MARKS: usize = 4;
+
 /// A text in so many columns, cut with `…`, and without anything a terminal would obey.
 pub fn cut(text: &str, width: usize) -> String {
     // Control characters, those that turn the direction of writing, and tags that nobody sees.
     let unseen = ['\u{202a}'..='\u{202e}', '\u{2066}'..='\u{2069}', '\u{e0000}'..='\u{e007f}'];
     let obeyed = |c: &char| c.is_control() || unseen.iter().any(|range| range.contains(c));
-    let shown: String = text.chars().filter(|c| !obeyed(c)).collect();
+    // Marks without a width of their own are not endless either: no letter has as many.
+    let most = width.saturating_mul(MARKS).saturating_add(MARKS);
+    let shown: String = text.chars().filter(|c| !obeyed(c)).take(most).collect();
     if display_width(&shown) <= width {
         return shown;
     }
     let mut short = String::new();
+    // The mark takes a column itself.
+    let mut columns = 1;
     for letter in shown.chars() {
-        let mut longer = short.clone();
-        longer.push(letter);
-        if display_width(&longer) + 1 > width {
+        columns += display_width(letter.encode_utf8(&mut [0; 4]));
+        if columns > width {
             break;
         }
-        short = longer;
+        short.push(letter);
     }
     short.truncate(short.trim_end_matches(['…', ' ']).len());
     short + "…"
@@ -81,6 +87,7 @@ pub fn wrapped(text: &str, width: usize) -> String {
         } else {
             let hanging = " ".repeat(hanging(line).min(width / 2));
             let options = textwrap::Options::new(width).subsequent_indent(&hanging).break_words(false);
+            let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
             whole.push_str(&textwrap::wrap(line, options).join("\n"));
         }
         whole.push('\n');
@@ -106,6 +113,11 @@ fn hanging(line: &str) -> usize {
     }
 }
 
+/// Whether a line is the path of a file that was written.
+fn is_a_file(text: &str) -> bool {
+    text.contains(['/', '\\']) && [".xlsx", ".docx", ".json", ".csv", ".toml"].iter().any(|end| text.ends_with(end))
+}
+
 /// How wide the mark is with which a step or a point begins: `1. `, `- `.
 fn begun(text: &str) -> Option<usize> {
     let (mark, _) = text.split_once(' ')?;
@@ -116,10 +128,14 @@ fn begun(text: &str) -> Option<usize> {
 fn is_to_be_copied(line: &str) -> bool {
     let text = line.trim_start();
     let text = text.split_once(":  ").map_or(text, |(_, rest)| rest.trim_start());
-    text.starts_with(['[', '#', '"']) && text.contains(['=', ']', '#']) || text.starts_with("motcua ") || {
-        let key = text.split(" = ").next().unwrap_or_default();
-        key.len() < text.len() && !key.is_empty() && !key.contains(' ')
-    }
+    text.starts_with(['[', '#', '"']) && text.contains(['=', ']', '#'])
+        || text.starts_with("motcua ")
+        || text.starts_with("--")
+        || is_a_file(text)
+        || {
+            let key = text.split(" = ").next().unwrap_or_default();
+            key.len() < text.len() && !key.is_empty() && !key.contains(' ')
+        }
 }
 
 #[cfg(test)]
@@ -143,6 +159,8 @@ mod tests {
         assert_eq!(cut("một hai ba", 7), "một ha…");
         assert_eq!(cut("a\u{1b}[31mb\u{202e}c", 20), "a[31mbc");
         assert_eq!(cut("một hai ba…", 8), "một hai…");
+        let endless = format!("a{}", "\u{301}".repeat(100_000));
+        assert!(cut(&endless, 20).chars().count() < 100);
     }
 
     #[test]
@@ -156,5 +174,8 @@ mod tests {
         assert_eq!(wrapped(said, 32), "  đã thấy: Mã hồ sơ, Ngày nộp,\n           Ngày hẹn\n");
         assert_eq!(wrapped("một hai ba bốn năm sáu", 12), "một hai ba\n  bốn năm\n  sáu\n");
         assert_eq!(wrapped("  1. một hai ba", 12), "  1. một hai\n     ba\n");
+        assert_eq!(wrapped("thêm --skip-bad-files", 12), "thêm\n  --skip-bad-files\n");
+        let file = "  D:\\báo cáo một cửa\\tháng chín.xlsx\n";
+        assert_eq!(wrapped(file, 12), file);
     }
 }

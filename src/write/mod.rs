@@ -26,6 +26,6 @@ pub use csv::csv;
 pub use docx::docx;
 pub use inspection::inspection_json;
 pub use json::json;
-pub use outputs::{Outputs, free_name};
+pub use outputs::{Outputs, free_name, is_folder};
 pub use problem::WriteProblem;
 pub use xlsx::xlsx;

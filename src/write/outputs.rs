@@ -65,11 +65,17 @@ impl Outputs {
         Outputs { formats: Vec::new(), files: files.to_vec(), force: false, are_reports: false }.checked(&[])
     }
 
-    /// One file of any name that replaces the one that is there.
+    /// One file of any name that replaces the one that is there; where that leads elsewhere, the one that it leads to.
     ///
     /// # Errors
-    /// A file that cannot be written.
+    /// A file that cannot be written, or must not be.
     pub fn replacing(file: &Path) -> Result<Outputs, WriteProblem> {
+        let is_link = file.symlink_metadata().is_ok_and(|meta| meta.is_symlink());
+        let target = if is_link { file.canonicalize().ok() } else { None };
+        let file = target.as_deref().unwrap_or(file);
+        if file.metadata().is_ok_and(|meta| meta.permissions().readonly()) {
+            return Err(WriteProblem::Refused { file: shown(file), refusal: Refusal::Denied });
+        }
         Outputs { formats: Vec::new(), files: vec![file.to_owned()], force: true, are_reports: false }.checked(&[])
     }
 
@@ -124,7 +130,7 @@ impl Outputs {
         }
         let mut done = Written::default();
         for (path, file) in written {
-            let at = if self.force { replace(file, path)? } else { self.place(file, path)? };
+            let at = if self.force { self.replace(file, path)? } else { self.place(file, path)? };
             if at != *path {
                 done.beside.push(Notice::WrittenBeside { held: shown(path), written: shown(&at) });
             }
@@ -139,6 +145,22 @@ impl Outputs {
             Ok(_) => Ok(path.to_owned()),
             Err(failed) if Refusal::of(&failed.error) == Refusal::Exists => {
                 Err(WriteProblem::Exists { file: shown(path), is_report: self.are_reports })
+            }
+            Err(failed) => Err(refused(path, &failed.error)),
+        }
+    }
+
+    /// Moves a new file into the place of an old one; a report beside it, where that is held.
+    fn replace(&self, file: NamedTempFile, path: &Path) -> Result<PathBuf, WriteProblem> {
+        // Windows refuses to replace a file that is open; elsewhere only the mark that it is tells.
+        if self.are_reports && !cfg!(windows) && is_shown_elsewhere(path) {
+            return place_beside(file, path);
+        }
+        match file.persist(path) {
+            Ok(_) => Ok(path.to_owned()),
+            // Windows calls it a lack of rights.
+            Err(failed) if self.are_reports && is_held(&failed.error) && path.exists() => {
+                place_beside(failed.file, path)
             }
             Err(failed) => Err(refused(path, &failed.error)),
         }
@@ -168,21 +190,6 @@ impl Outputs {
     }
 }
 
-/// Moves a new file into the place of an old one, or beside it where that is held.
-fn replace(file: NamedTempFile, path: &Path) -> Result<PathBuf, WriteProblem> {
-    if is_shown_elsewhere(path) {
-        return place_beside(file, path);
-    }
-    match file.persist(path) {
-        Ok(_) => Ok(path.to_owned()),
-        // Windows calls it a lack of rights when the file to be replaced is open.
-        Err(failed) if matches!(Refusal::of(&failed.error), Refusal::InUse | Refusal::Denied) && path.exists() => {
-            place_beside(failed.file, path)
-        }
-        Err(failed) => Err(refused(path, &failed.error)),
-    }
-}
-
 /// `bao-cao (2).xlsx`, `bao-cao (3).xlsx` …; whoever has a thousand copies has another trouble.
 fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> + '_ {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -206,6 +213,10 @@ fn place_beside(mut file: NamedTempFile, path: &Path) -> Result<PathBuf, WritePr
     Err(WriteProblem::Refused { file: shown(path), refusal: Refusal::InUse })
 }
 
+fn is_held(cause: &std::io::Error) -> bool {
+    matches!(Refusal::of(cause), Refusal::InUse | Refusal::Denied)
+}
+
 /// Whether Excel or LibreOffice shows the file: each leaves a file of its own beside one that it has open.
 fn is_shown_elsewhere(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -216,7 +227,7 @@ fn is_shown_elsewhere(path: &Path) -> bool {
 }
 
 /// A path that means a folder: one that is there, or one that ends in a separator or has no ending.
-fn is_folder(path: &Path) -> bool {
+pub fn is_folder(path: &Path) -> bool {
     let text = path.to_string_lossy();
     path.is_dir() || text.ends_with(['/', std::path::MAIN_SEPARATOR]) || path.extension().is_none()
 }

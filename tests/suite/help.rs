@@ -39,7 +39,7 @@ fn every_example_of_the_help_is_understood() {
     for help in commands().iter().map(|command| help_of(command)) {
         for line in help.lines().filter(|line| line.starts_with("  motcua ")) {
             // What a shell does with the output is its own affair.
-            let line = line.split(" >").next().unwrap_or(line).replace("D:\\", &place);
+            let line = line.split(['>', '|']).next().unwrap_or(line).replace("D:\\", &place);
             let words = words_of(line.trim());
             let spoken = speak(&words[1..].iter().map(String::as_str).collect::<Vec<_>>());
             assert!([0, 66].contains(&(spoken.exit as u8)), "{line}: {}", spoken.stderr);

@@ -27,5 +27,6 @@ mod templates;
 mod traps;
 mod twin;
 mod vietnamese;
+mod watching;
 mod workbook;
 mod working_days;

@@ -50,7 +50,14 @@ pub fn agrees(answer: &str) -> bool {
     ["c", "co", "y", "yes", "ok"].contains(&text::bare(answer).as_str())
 }
 
-/// A path as it is pasted: quotes around it are no part of it.
-pub fn path(answer: &str) -> String {
-    answer.trim().trim_matches(['"', '“', '”', '\'']).trim().to_owned()
+/// Asks for a path; Enter takes the one in brackets. It is taken as it is typed or pasted, but for the quotes that a file
+/// manager puts around it.
+pub fn path(terminal: &dyn Terminal, question: &str, default: &str) -> Result<String, Left> {
+    let shown = if default.is_empty() { String::new() } else { format!(" [{default}]") };
+    let answer = terminal.ask(&format!("{question}{shown}: ")).ok_or(Left)?;
+    let answer = answer.trim();
+    let quotes = [('"', '"'), ('“', '”'), ('\'', '\'')];
+    let bare = quotes.iter().find_map(|(open, close)| answer.strip_prefix(*open)?.strip_suffix(*close));
+    let path = bare.unwrap_or(answer).trim();
+    Ok(if path.is_empty() { default } else { path }.to_owned())
 }

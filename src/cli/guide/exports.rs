@@ -1,6 +1,7 @@
 //! Which exports, and what keeps them from use.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::answer::{self, Answer};
 use super::{Left, told, values};
@@ -8,11 +9,12 @@ use crate::cli::summary;
 use crate::cli::terminal::Terminal;
 use crate::domain::text;
 use crate::problem::{Exit, Failure, Problem, Severity, UnnamedColumn, render_all};
-use crate::read::expand;
-use crate::run::Reading;
-use crate::settings::{Config, Request, SETTINGS_FILE, with_column};
+use crate::progress::Unwatched;
+use crate::read::{expand, folder_of};
+use crate::run::{Reading, inspect};
+use crate::settings::{Config, Request, SETTINGS_FILE, with_column, with_source_column};
 use crate::wording::{count, quote};
-use crate::write::Outputs;
+use crate::write::{Outputs, WriteProblem};
 
 /// Finds and reads the exports, however often it takes: files can be closed, columns named, another folder tried.
 pub fn read(request: &mut Request, terminal: &dyn Terminal) -> Result<Reading, Left> {
@@ -44,12 +46,11 @@ fn ask_inputs(request: &mut Request, terminal: &dyn Terminal) -> Result<(), Left
     let holds_files = expand(std::slice::from_ref(&here)).is_ok_and(|inputs| !inputs.files.is_empty());
     let default = if holds_files { "thư mục hiện tại" } else { "" };
     loop {
-        let answer = answer::text(terminal, "Thư mục hoặc tệp dữ liệu (dán đường dẫn vào đây)", default)?;
-        if answer == default && holds_files {
+        let path = answer::path(terminal, "Thư mục hoặc tệp dữ liệu (dán đường dẫn vào đây)", default)?;
+        if path == default && holds_files {
             request.inputs = vec![here];
             return Ok(());
         }
-        let path = answer::path(&answer);
         if !path.is_empty() {
             request.inputs = vec![PathBuf::from(path)];
             return Ok(());
@@ -60,7 +61,7 @@ fn ask_inputs(request: &mut Request, terminal: &dyn Terminal) -> Result<(), Left
 /// What was read, and what it covers.
 fn seen(reading: &Reading) -> String {
     let outcome = reading.known.outcome(Vec::new(), None, Vec::new());
-    let files: std::collections::BTreeSet<&str> = outcome.sources.iter().map(|source| source.file.as_str()).collect();
+    let files: BTreeSet<&str> = outcome.sources.iter().map(|source| source.file.as_str()).collect();
     let mut text = format!("\n{}", summary::read(&outcome));
     text.push_str(&format!(
         "  từ {} tệp trong {}\n",
@@ -75,8 +76,7 @@ fn seen(reading: &Reading) -> String {
         }
     }
     for skipped in &outcome.skipped {
-        let sheet = skipped.sheet.as_ref().map_or_else(String::new, |sheet| format!(", trang “{sheet}”"));
-        text.push_str(&format!("  bỏ qua {}{sheet}: {}\n", skipped.file, skipped.reason.label()));
+        text.push_str(&format!("  bỏ qua {}\n", summary::passed_over(skipped)));
     }
     text
 }
@@ -96,23 +96,40 @@ fn name_columns(failure: &Failure, request: &Request, terminal: &dyn Terminal) -
     if asked.is_empty() || failure.0.iter().any(|problem| problem.unnamed_column().is_none()) {
         return Ok(false);
     }
-    for (UnnamedColumn { key, label, candidates }, files) in asked {
+    let is_one_layout = layouts(request) < 2;
+    for (UnnamedColumn { key, label, candidates, header }, files) in asked {
         let more = match files.len() {
             0 | 1 => String::new(),
             many => format!(" và {} tệp nữa cùng cách trình bày", count(many as u64 - 1)),
         };
-        let first = files.first().map(|file| quote(file)).unwrap_or_default();
+        let first = files.first().cloned().unwrap_or_default();
         terminal.say(&format!(
-            "\nChưa biết cột nào là {} trong tệp {first}{more} (ghi dấu - nếu không có cột nào):\n",
-            quote(label)
+            "\nChưa biết cột nào là {} trong tệp {}{more} (ghi dấu - nếu không có cột nào):\n",
+            quote(label),
+            quote(&first)
         ));
         let Some(title) = one_title(&candidates, terminal)? else { return Ok(false) };
-        let edit = |text: &str| with_column(text, key, std::slice::from_ref(&title));
+        // What is true of the files of one header need not be of others: they may have a better column, or another one
+        // under the same letter.
+        let holds_for_all = is_one_layout && !title.starts_with(BY_LETTER);
+        let edit = |text: &str| match holds_for_all {
+            true => with_column(text, key, &title),
+            false => with_source_column(text, &first, &header, key, &title),
+        };
         if !keep(request, terminal, &edit) {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// How a column is named by its letter.
+const BY_LETTER: &str = "cột ";
+
+/// How many different headers the exports have.
+fn layouts(request: &Request) -> usize {
+    let Ok(inspection) = inspect(request, &Unwatched) else { return 0 };
+    inspection.lists().map(|(.., list)| &list.signature).collect::<BTreeSet<_>>().len()
 }
 
 /// One of the titles of a list, by its number or as it is written; none where it is none of them.
@@ -135,29 +152,53 @@ fn one_title(candidates: &[String], terminal: &dyn Terminal) -> Result<Option<St
 
 /// Writes an answer into the settings beside the exports, and says so; whether that could be done.
 pub fn keep(request: &Request, terminal: &dyn Terminal, edit: &dyn Fn(&str) -> Option<String>) -> bool {
-    let Ok(inputs) = expand(&request.inputs) else { return false };
-    let found = Config::written(&inputs.folder);
-    let file = match &found {
-        Ok(Some((file, _))) => file.clone(),
-        Ok(None) | Err(_) => inputs.folder.join(SETTINGS_FILE),
-    };
-    let text = found.map(|found| found.map(|(_, text)| text).unwrap_or_default());
-    let Some(edited) = text.ok().and_then(|text| edit(&text)) else {
-        let file = quote(&file.to_string_lossy());
-        terminal.say(&format!("Không thêm được vào {file}: mục này đã viết theo cách khác; hãy sửa bằng Notepad.\n"));
-        return false;
-    };
-    let written = Outputs::replacing(&file).and_then(|outputs| outputs.write(&[edited.into_bytes()]));
-    match written {
-        Ok(_) => {
-            terminal.say(&format!("Đã ghi vào {}, lần sau không hỏi lại.\n", quote(&file.to_string_lossy())));
-            true
+    let said = match kept(request, edit) {
+        Ok(file) => format!("Đã ghi vào {}, lần sau không hỏi lại.\n", quote(&file.to_string_lossy())),
+        Err(NotKept::Inputs) => "Dữ liệu ở nhiều thư mục nên câu trả lời chỉ dùng cho lần chạy này.\n".to_owned(),
+        Err(NotKept::Unreadable(file)) => format!("Không đọc được {}, câu trả lời chưa được ghi.\n", quote(&file)),
+        Err(NotKept::Otherwise(file)) => {
+            format!("Không thêm được vào {}: mục này đã có hoặc viết theo cách khác; sửa bằng Notepad.\n", quote(&file))
         }
-        Err(problem) => {
+        Err(NotKept::Unwritten(problem)) => {
             terminal.say(&render_all(Severity::Error, [&problem as &dyn Problem]));
-            false
+            return false;
         }
-    }
+    };
+    terminal.say(&said);
+    said.starts_with("Đã ghi")
+}
+
+/// Why an answer could not be written down.
+enum NotKept {
+    /// The inputs lie in several folders, or are gone: there is no one place for settings.
+    Inputs,
+    /// The settings cannot be read.
+    Unreadable(String),
+    /// They hold something else in the place of the answer.
+    Otherwise(String),
+    /// They cannot be written.
+    Unwritten(WriteProblem),
+}
+
+fn kept(request: &Request, edit: &dyn Fn(&str) -> Option<String>) -> Result<PathBuf, NotKept> {
+    let folder = expand(&request.inputs).map_err(|_| NotKept::Inputs)?.folder;
+    let shown = |file: &Path| file.to_string_lossy().into_owned();
+    let own = folder.join(SETTINGS_FILE);
+    let (file, text) = match Config::written(&folder) {
+        Ok(Some(found)) => found,
+        Ok(None) if lie_in_one(&request.inputs) => (own, String::new()),
+        Ok(None) => return Err(NotKept::Inputs),
+        Err(_) => return Err(NotKept::Unreadable(shown(&own))),
+    };
+    let edited = edit(&text).ok_or_else(|| NotKept::Otherwise(shown(&file)))?;
+    let outputs = Outputs::replacing(&file).map_err(NotKept::Unwritten)?;
+    outputs.write(&[edited.into_bytes()]).map_err(NotKept::Unwritten)?;
+    Ok(file)
+}
+
+/// Whether all inputs lie in one folder.
+fn lie_in_one(inputs: &[PathBuf]) -> bool {
+    inputs.iter().map(|input| folder_of(input)).collect::<BTreeSet<_>>().len() == 1
 }
 
 /// Waits until something was changed, or takes another folder.
@@ -170,11 +211,11 @@ fn ask_further(failure: &Failure, request: &mut Request, terminal: &dyn Terminal
         ""
     };
     terminal.say(&format!("\nSửa xong nhấn Enter để đọc lại,{skip}\nhoặc dán đường dẫn thư mục, tệp khác.\n"));
-    let answer = answer::text(terminal, "Đọc lại", "")?;
+    let answer = answer::path(terminal, "Đọc lại", "")?;
     match answer.as_str() {
         "" => {}
         "b" | "B" if !skip.is_empty() => request.skip_bad_files = true,
-        other => request.inputs = vec![PathBuf::from(answer::path(other))],
+        other => request.inputs = vec![PathBuf::from(other)],
     }
     Ok(())
 }

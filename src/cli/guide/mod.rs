@@ -25,7 +25,7 @@ pub use office::ask_office;
 use super::terminal::Terminal;
 use super::usage::UsageProblem;
 use super::{Spoken, again, summary};
-use crate::problem::{Exit, Failure, Problem, Severity, render_all};
+use crate::problem::{Exit, Failure};
 use crate::run::{Outcome, Reading};
 use crate::settings::{Config, Request};
 use summary::Manner;
@@ -54,12 +54,20 @@ fn lead(inputs: Vec<PathBuf>, terminal: &dyn Terminal) -> Result<Exit, Left> {
     let mut request = Request { inputs, ..Request::default() };
     let mut reading = exports::read(&mut request, terminal)?;
     let mut settings = written_settings(&reading);
+    let mut office = None;
     let (kind, year) = loop {
         report::ask_period(&mut request, &reading, terminal)?;
         report::ask_template(&mut request, terminal)?;
-        office::ask_once(&request, &reading, terminal)?;
+        if office.is_none() {
+            office = Some(office::known(&request, &reading, terminal)?);
+            // What the answers added changes nothing of what the exports say.
+            settings = written_settings(&reading);
+        }
         let draft = match reading.draft(&request) {
-            Ok(draft) => draft,
+            Ok(mut draft) => {
+                draft.asked.settings.config.office = office.clone().unwrap_or_default();
+                draft
+            }
             Err(failure) => {
                 terminal.say(&told(&failure));
                 continue;
@@ -76,9 +84,10 @@ fn lead(inputs: Vec<PathBuf>, terminal: &dyn Terminal) -> Result<Exit, Left> {
             report::Written::Not => {}
         }
         // Settings that were mended in the meantime may change what the exports say.
-        if written_settings(&reading) != settings {
+        let written = written_settings(&reading);
+        if written != settings {
             reading = exports::read(&mut request, terminal)?;
-            settings = written_settings(&reading);
+            (settings, office) = (written_settings(&reading), None);
         }
     };
     // The report is there now: the same command has to replace it.
@@ -101,6 +110,5 @@ fn written_settings(reading: &Reading) -> Option<String> {
 
 /// What a failure says.
 fn told(failure: &Failure) -> String {
-    let problems = failure.0.iter().map(|problem| &**problem as &dyn Problem);
-    format!("\n{}", render_all(Severity::Error, problems))
+    format!("\n{}", Spoken::failed(failure).stderr)
 }

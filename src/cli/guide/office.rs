@@ -25,16 +25,17 @@ fn ask(terminal: &dyn Terminal, suggested: &Office) -> Result<Office, Left> {
     Ok(Office { superior, name, place, signatories })
 }
 
-/// Asks for the office where no settings name one, and writes it down.
-pub fn ask_once(request: &Request, reading: &Reading, terminal: &dyn Terminal) -> Result<(), Left> {
-    let Ok(config) = Config::find(&reading.inputs.folder) else { return Ok(()) };
+/// The office of the report: that of the settings, or where they name none, what is answered; it is written down, and
+/// holds for this run also where that cannot be done.
+pub fn known(request: &Request, reading: &Reading, terminal: &dyn Terminal) -> Result<Office, Left> {
+    let config = Config::find(&reading.inputs.folder).unwrap_or_default();
     if config.office != Office::default() {
-        return Ok(());
+        return Ok(config.office);
     }
     let office = ask(terminal, &reading.known.letterhead)?;
-    if office.name.is_empty() && office.superior.is_empty() {
-        return Ok(());
+    // Who signs is suggested to everybody; that alone is no answer.
+    if [&office.superior, &office.name, &office.place].iter().any(|part| !part.is_empty()) {
+        exports::keep(request, terminal, &|text| with_office(text, &office));
     }
-    exports::keep(request, terminal, &|text| with_office(text, &office));
-    Ok(())
+    Ok(office)
 }

@@ -6,6 +6,7 @@ use super::answer::{self, Answer, agrees};
 use super::{Left, told};
 use crate::cli::terminal::Terminal;
 use crate::domain::{Cutoff, Period};
+use crate::finding::Notice;
 use crate::problem::{Problem, Severity, render_all};
 use crate::read;
 use crate::run::{Draft, Reading};
@@ -48,6 +49,8 @@ fn written(period: &Period) -> String {
 /// `01/03/2026 31/05/2026`, with whatever word or stroke between them.
 fn two_days(text: &str) -> Option<(String, String)> {
     let is_day = |word: &&str| word.len() >= 8 && word.split(['/', '-']).count() == 3;
+    // A stroke parts two days that are written with slashes.
+    let text = if text.contains('/') { text.replace(['-', '–'], " ") } else { text.to_owned() };
     let mut days = text.split_whitespace().filter(is_day).map(str::to_owned);
     let (from, to) = (days.next()?, days.next()?);
     days.next().is_none().then_some((from, to))
@@ -68,7 +71,7 @@ pub fn ask_template(request: &mut Request, terminal: &dyn Terminal) -> Result<()
     {
         Answer::Choice(0) => None,
         Answer::Choice(place) => Some(names[place].to_owned()),
-        Answer::Other(file) => Some(answer::path(&file)),
+        Answer::Other(file) => Some(file),
     };
     Ok(())
 }
@@ -88,12 +91,12 @@ pub fn write(
     reading: &Reading,
     terminal: &dyn Terminal,
 ) -> Result<Written, Left> {
-    request.output = folder_of(request);
+    (request.output, request.force) = (folder_of(request), false);
     let Some(outputs) = ask_outputs(&draft, request, reading, terminal)? else { return Ok(Written::Not) };
     Ok(match draft.write(&outputs) {
         Ok(outcome) => {
             let files: String = outcome.files.iter().map(|file| format!("  {}\n", file.display())).collect();
-            let beside = outcome.notices.iter().filter(|notice| notice.code() == BESIDE);
+            let beside = outcome.notices.iter().filter(|notice| matches!(notice, Notice::WrittenBeside { .. }));
             let beside = render_all(Severity::Notice, beside.map(|notice| notice as &dyn Problem));
             terminal.say(&format!("\nĐã ghi báo cáo:\n{files}{beside}"));
             Written::Done
@@ -130,13 +133,13 @@ fn ask_outputs(
             Some(file) => format!("\nĐã có tệp {file} (ghi c để ghi đè, ghi k để chọn kỳ khác).\nGhi báo cáo vào tệp"),
             None => "\nGhi báo cáo vào tệp (ghi k để chọn kỳ khác)".to_owned(),
         };
-        let answer = answer::text(terminal, &question, &suggested)?;
+        let answer = answer::path(terminal, &question, &suggested)?;
         request.force = is_there.is_some() && agrees(&answer);
         if answer.eq_ignore_ascii_case("k") {
             return Ok(None);
         }
         if !request.force && (answer != suggested || is_there.is_some()) {
-            request.output = Some(PathBuf::from(answer::path(&answer)));
+            request.output = Some(PathBuf::from(answer));
         }
         match outputs(request) {
             Ok(outputs) => return Ok(Some(outputs)),
@@ -146,9 +149,6 @@ fn ask_outputs(
         }
     }
 }
-
-/// The code of a report that was written beside one that is open.
-const BESIDE: u16 = 720;
 
 /// The folder of the exports, where whoever dropped it on the program looks for the report; none for the current one.
 fn folder_of(request: &Request) -> Option<PathBuf> {

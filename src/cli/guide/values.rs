@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::answer::{self, Answer};
 use super::{Left, exports};
 use crate::cli::terminal::Terminal;
-use crate::domain::{Channel, StatusClass};
+use crate::domain::{Channel, StatusClass, text};
 use crate::finding::Notice;
 use crate::run::Reading;
 use crate::settings::{Config, Request, with_value};
@@ -19,11 +19,15 @@ const MOST: usize = 12;
 
 /// Asks what the unknown texts stand for; whether any answer was written down, so that the exports have to be read anew.
 ///
-/// Where the office describes several sources, the same number may stand for another thing in each: nothing is asked.
+/// Where the exports are of several systems, the same number may stand for another thing in each: it is not asked about.
 pub fn ask(request: &Request, reading: &Reading, asked: &mut Asked, terminal: &dyn Terminal) -> Result<bool, Left> {
     let Ok(config) = Config::find(&reading.inputs.folder) else { return Ok(false) };
     let unknown = unknown(reading, asked);
-    if unknown.is_empty() || !config.naming.layouts.is_empty() {
+    // A number means another thing in another system.
+    let is_one_system = config.naming.layouts.is_empty() && reading.known.layouts < 2;
+    let unknown: Vec<_> =
+        unknown.into_iter().filter(|(_, value, _)| is_one_system || !text::has_digit(value)).collect();
+    if unknown.is_empty() {
         return Ok(false);
     }
     terminal.say("\nCó giá trị chương trình chưa biết; câu trả lời được ghi vào motcua.toml, lần sau không hỏi lại.\n");
@@ -32,17 +36,30 @@ pub fn ask(request: &Request, reading: &Reading, asked: &mut Asked, terminal: &d
         let (what, choices) = choices(table);
         terminal.say(&format!("\n{what} {} ({} hồ sơ) là gì?\n", quote(&value), count(dossiers)));
         let shown: Vec<[String; 2]> = choices.iter().map(|(_, label)| [(*label).to_owned(), String::new()]).collect();
-        let chosen = match answer::one_of(terminal, "Chọn số (Enter: để là chưa xác định)", &shown, None)?
-        {
-            Answer::Choice(place) => choices.get(place).map(|(id, _)| *id),
-            Answer::Other(_) => None,
-        };
-        if let Some(id) = chosen {
+        if let Some(id) = one_class(&choices, &shown, terminal)? {
             is_changed |= exports::keep(request, terminal, &|text| with_value(text, table, &value, id));
         }
         asked.insert((table, value));
     }
     Ok(is_changed)
+}
+
+/// One of the classes, by its number or its name; none where it is left unknown.
+fn one_class(
+    choices: &[(&'static str, &'static str)],
+    shown: &[[String; 2]],
+    terminal: &dyn Terminal,
+) -> Result<Option<&'static str>, Left> {
+    loop {
+        let typed = match answer::one_of(terminal, "Chọn số (Enter: để là chưa xác định)", shown, None)? {
+            Answer::Choice(place) => return Ok(choices.get(place).map(|(id, _)| *id)),
+            Answer::Other(typed) if typed.is_empty() => return Ok(None),
+            Answer::Other(typed) => text::bare(&typed),
+        };
+        if let Some((id, _)) = choices.iter().find(|(id, label)| *id == typed || text::bare(label) == typed) {
+            return Ok(Some(id));
+        }
+    }
 }
 
 /// The texts to ask about, those of most dossiers first: the table each belongs in, the text, how many dossiers have it.
@@ -56,8 +73,8 @@ fn unknown(reading: &Reading, asked: &Asked) -> Vec<(&'static str, String, u64)>
     };
     let mut unknown: Vec<_> = reading.known.ledger.notices().iter().filter_map(value).collect();
     unknown.sort_by_key(|(.., dossiers)| std::cmp::Reverse(*dossiers));
-    unknown.truncate(MOST);
     unknown.retain(|(table, value, _)| !asked.contains(&(*table, value.clone())));
+    unknown.truncate(MOST);
     unknown
 }
 
