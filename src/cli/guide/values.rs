@@ -62,7 +62,7 @@ fn one_class(
     }
 }
 
-/// The texts to ask about, those of most dossiers first: the table each belongs in, the text, how many dossiers have it.
+/// The texts to ask about, column by column, those of most dossiers first: the table each belongs in, the text, how many dossiers have it.
 fn unknown(reading: &Reading, asked: &Asked) -> Vec<(&'static str, String, u64)> {
     let value = |notice: &Notice| match notice {
         // A text with a long number in it is a slip of the columns, and may be anybody's.
@@ -72,7 +72,8 @@ fn unknown(reading: &Reading, asked: &Asked) -> Vec<(&'static str, String, u64)>
         _ => None,
     };
     let mut unknown: Vec<_> = reading.known.ledger.notices().iter().filter_map(value).collect();
-    unknown.sort_by_key(|(.., dossiers)| std::cmp::Reverse(*dossiers));
+    // All of one column together.
+    unknown.sort_by_key(|(table, _, dossiers)| (*table, std::cmp::Reverse(*dossiers)));
     unknown.retain(|(table, value, _)| !asked.contains(&(*table, value.clone())));
     unknown.truncate(MOST);
     unknown
