@@ -1,20 +1,20 @@
 //! Which exports, and what keeps them from use.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::answer::{self, Answer};
+use super::keep::keep;
 use super::{Left, told, values};
 use crate::cli::summary;
 use crate::cli::terminal::Terminal;
 use crate::domain::text;
-use crate::problem::{Exit, Failure, Problem, Severity, UnnamedColumn, render_all};
+use crate::problem::{Exit, Failure, UnnamedColumn};
 use crate::progress::Unwatched;
-use crate::read::{expand, folder_of};
+use crate::read::expand;
 use crate::run::{Reading, inspect};
-use crate::settings::{Config, Request, SETTINGS_FILE, with_column, with_source_column};
+use crate::settings::{Request, with_column, with_source_column};
 use crate::wording::{count, quote};
-use crate::write::{Outputs, WriteProblem};
 
 /// Finds and reads the exports, however often it takes: files can be closed, columns named, another folder tried.
 pub fn read(request: &mut Request, terminal: &dyn Terminal) -> Result<Reading, Left> {
@@ -148,57 +148,6 @@ fn one_title(candidates: &[String], terminal: &dyn Terminal) -> Result<Option<St
         }
         terminal.say(&format!("Không có cột {}.\n", quote(&typed)));
     }
-}
-
-/// Writes an answer into the settings beside the exports, and says so; whether that could be done.
-pub fn keep(request: &Request, terminal: &dyn Terminal, edit: &dyn Fn(&str) -> Option<String>) -> bool {
-    let said = match kept(request, edit) {
-        Ok(file) => format!("Đã ghi vào {}, lần sau không hỏi lại.\n", quote(&file.to_string_lossy())),
-        Err(NotKept::Inputs) => "Dữ liệu ở nhiều thư mục nên câu trả lời chỉ dùng cho lần chạy này.\n".to_owned(),
-        Err(NotKept::Unreadable(file)) => format!("Không đọc được {}, câu trả lời chưa được ghi.\n", quote(&file)),
-        Err(NotKept::Otherwise(file)) => {
-            format!("Không thêm được vào {}: mục này đã có hoặc viết theo cách khác; sửa bằng Notepad.\n", quote(&file))
-        }
-        Err(NotKept::Unwritten(problem)) => {
-            terminal.say(&render_all(Severity::Error, [&problem as &dyn Problem]));
-            return false;
-        }
-    };
-    terminal.say(&said);
-    said.starts_with("Đã ghi")
-}
-
-/// Why an answer could not be written down.
-enum NotKept {
-    /// The inputs lie in several folders, or are gone: there is no one place for settings.
-    Inputs,
-    /// The settings cannot be read.
-    Unreadable(String),
-    /// They hold something else in the place of the answer.
-    Otherwise(String),
-    /// They cannot be written.
-    Unwritten(WriteProblem),
-}
-
-fn kept(request: &Request, edit: &dyn Fn(&str) -> Option<String>) -> Result<PathBuf, NotKept> {
-    let folder = expand(&request.inputs).map_err(|_| NotKept::Inputs)?.folder;
-    let shown = |file: &Path| file.to_string_lossy().into_owned();
-    let own = folder.join(SETTINGS_FILE);
-    let (file, text) = match Config::written(&folder) {
-        Ok(Some(found)) => found,
-        Ok(None) if lie_in_one(&request.inputs) => (own, String::new()),
-        Ok(None) => return Err(NotKept::Inputs),
-        Err(_) => return Err(NotKept::Unreadable(shown(&own))),
-    };
-    let edited = edit(&text).ok_or_else(|| NotKept::Otherwise(shown(&file)))?;
-    let outputs = Outputs::replacing(&file).map_err(NotKept::Unwritten)?;
-    outputs.write(&[edited.into_bytes()]).map_err(NotKept::Unwritten)?;
-    Ok(file)
-}
-
-/// Whether all inputs lie in one folder.
-fn lie_in_one(inputs: &[PathBuf]) -> bool {
-    inputs.iter().map(|input| folder_of(input)).collect::<BTreeSet<_>>().len() == 1
 }
 
 /// Waits until something was changed, or takes another folder.

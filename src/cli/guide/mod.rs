@@ -10,10 +10,12 @@
 //! | `exports`   | which exports, and what keeps them from use      |
 //! | `values`    | status and channel texts that nobody knows       |
 //! | `report`    | period, template, and where the report goes      |
+//! | `keep`      | answers written into `motcua.toml`               |
 //! | `office`    | the office, for the heading                      |
 
 mod answer;
 mod exports;
+mod keep;
 mod office;
 mod report;
 mod values;

@@ -1,6 +1,7 @@
 //! The office, for the heading and the signatures.
 
-use super::{Left, answer, exports};
+use super::keep::keep;
+use super::{Left, answer};
 use crate::cli::terminal::Terminal;
 use crate::run::Reading;
 use crate::settings::{Config, Office, Request, Signatory, with_office};
@@ -35,7 +36,7 @@ pub fn known(request: &Request, reading: &Reading, terminal: &dyn Terminal) -> R
     let office = ask(terminal, &reading.known.letterhead)?;
     // Who signs is suggested to everybody; that alone is no answer.
     if [&office.superior, &office.name, &office.place].iter().any(|part| !part.is_empty()) {
-        exports::keep(request, terminal, &|text| with_office(text, &office));
+        keep(request, terminal, &|text| with_office(text, &office));
     }
     Ok(office)
 }

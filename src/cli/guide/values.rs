@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Left;
 use super::answer::{self, Answer};
-use super::{Left, exports};
+use super::keep::keep;
 use crate::cli::terminal::Terminal;
 use crate::domain::{Channel, StatusClass, text};
 use crate::finding::Notice;
@@ -37,7 +38,7 @@ pub fn ask(request: &Request, reading: &Reading, asked: &mut Asked, terminal: &d
         terminal.say(&format!("\n{what} {} ({} hồ sơ) là gì?\n", quote(&value), count(dossiers)));
         let shown: Vec<[String; 2]> = choices.iter().map(|(_, label)| [(*label).to_owned(), String::new()]).collect();
         if let Some(id) = one_class(&choices, &shown, terminal)? {
-            is_changed |= exports::keep(request, terminal, &|text| with_value(text, table, &value, id));
+            is_changed |= keep(request, terminal, &|text| with_value(text, table, &value, id));
         }
         asked.insert((table, value));
     }
