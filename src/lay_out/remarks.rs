@@ -3,7 +3,7 @@
 use super::Context;
 use super::page::PageBuilder;
 use crate::count::{BY_HAND, Figures, Previous};
-use crate::domain::{ClosedOn, Figure, Precision, Timeliness};
+use crate::domain::{Channel, ClosedOn, Figure, Precision, Timeliness};
 use crate::finding::{Flag, Notice};
 use crate::problem::Problem;
 use crate::wording::{capital, count, date};
@@ -36,6 +36,13 @@ fn all(see: &str, figures: &Figures, context: &Context<'_>) -> Vec<String> {
             "{} hồ sơ đã giải quyết chưa xác định được đúng hạn hay quá hạn vì thiếu ngày hẹn trả, thiếu ngày giải quyết xong hoặc ngày giải quyết xong trước ngày tiếp nhận{see}.",
             count(undetermined)
         ));
+    }
+    let closed = totals.get(Figure::Closed);
+    if closed > 0 && totals.get(Figure::ReturnedBy(Channel::Unknown)) == closed {
+        remarks.push(
+            "Dữ liệu không có hình thức trả kết quả của hồ sơ nào đã giải quyết: tỷ lệ trả kết quả qua bưu chính công ích ghi 0 vì chưa biết, không phải vì không có."
+                .to_owned(),
+        );
     }
     if let Some((first, _)) = context.ledger.received_span()
         && first >= figures.question.period.from

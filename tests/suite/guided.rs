@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use motcua::cli::{Spoken, Terminal, run};
 use motcua::progress::{Progress, Unwatched};
 
-use super::support::{Office, at, json, listing, repository, reviewed, speak, words_of};
+use super::support::{Office, at, json, listing, repository, reviewed, speak, texts_of, words_of};
 
 /// A terminal whose person answers these lines, and then goes away.
 struct Scripted {
@@ -211,10 +211,7 @@ fn an_office_that_cannot_be_kept_stands_on_the_report_all_the_same() {
     std::fs::create_dir(office.inputs().join("motcua.toml")).unwrap();
     let (exit, screen) = guided(&office, &["", "", "-", "SỞ Y TẾ LÂM ĐỒNG", "-", "-", "-", "", ""]);
     assert_eq!(exit, 0, "{screen}");
-    let report = std::fs::File::open(office.inputs().join("bao-cao-thang-t03-2026.xlsx")).unwrap();
-    let mut book = zip::ZipArchive::new(report).unwrap();
-    let mut texts = String::new();
-    std::io::Read::read_to_string(&mut book.by_name("xl/sharedStrings.xml").unwrap(), &mut texts).unwrap();
+    let texts = texts_of(&office.inputs().join("bao-cao-thang-t03-2026.xlsx"));
     assert!(texts.contains("SỞ Y TẾ LÂM ĐỒNG"));
 }
 

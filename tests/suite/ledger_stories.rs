@@ -313,3 +313,16 @@ fn months_are_missed_only_where_they_lie_wholly_in_the_period() {
     let march = "lưu ý MC421: không có hồ sơ nào được tiếp nhận trong tháng 3/2026".to_owned();
     assert_eq!(missed(&["--from", "15/01/2026", "--to", "30/04/2026"]), Some(march));
 }
+
+#[test]
+fn a_return_channel_that_nobody_knows_is_said_not_to_be_none() {
+    let remark = "Dữ liệu không có hình thức trả kết quả của hồ sơ nào đã giải quyết";
+    for (returned, is_said) in [("", true), ("Trực tiếp", false)] {
+        let office =
+            Office::with_rows(&[&format!("H1,A,,,02/03/2026,10/03/2026,09/03/2026,,Đã trả,Trực tiếp,{returned}")]);
+        let (inputs, report) = (office.inputs(), office.outputs().join("r.xlsx"));
+        let words = ["report", inputs.to_str().unwrap(), "--period", "T3/2026", "--output", report.to_str().unwrap()];
+        assert_eq!(super::support::speak(&words).exit as u8, 0);
+        assert_eq!(super::support::texts_of(&report).contains(remark), is_said, "{returned}");
+    }
+}

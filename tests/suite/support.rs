@@ -180,3 +180,11 @@ pub fn words_of(line: &str) -> Vec<String> {
     words.retain(|word| !word.is_empty());
     words
 }
+
+/// The texts of a workbook's cells, as XML.
+pub fn texts_of(workbook: &Path) -> String {
+    let mut book = zip::ZipArchive::new(std::fs::File::open(workbook).unwrap()).unwrap();
+    let mut texts = String::new();
+    std::io::Read::read_to_string(&mut book.by_name("xl/sharedStrings.xml").unwrap(), &mut texts).unwrap();
+    texts
+}
