@@ -58,4 +58,4 @@ sleep 3
 } >"$work/man-hinh.html"
 "${terminal[@]}" kill-session
 convert pdf:writer_web_pdf_Export "$work/man-hinh.html"
-pdftoppm -png -gray -r 96 -x 76 -y 37 -W 674 -H 796 -singlefile "$work/man-hinh.pdf" "$pictures/man-hinh"
+pdftoppm -png -gray -r 96 -x 76 -y 37 -W 674 -H 690 -singlefile "$work/man-hinh.pdf" "$pictures/man-hinh"

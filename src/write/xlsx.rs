@@ -204,6 +204,8 @@ fn insert(sheet: &mut Worksheet, page: &Page, plan: &ChartPlan) -> Result<(), Xl
     const LONGEST_ALT_TEXT: usize = 127;
     /// The most numbers that stand at their points without covering each other.
     const MOST_LABELS: u32 = 9;
+    /// From one point more than these on, shares stand upright.
+    const UPRIGHT: u32 = 4;
     /// Free pixels between a chart and its neighbours.
     const GAP: f64 = 6.0;
     let kind = match plan.kind {
@@ -249,6 +251,11 @@ fn insert(sheet: &mut Worksheet, page: &Page, plan: &ChartPlan) -> Result<(), Xl
     let (top, bottom) = plan.rows;
     let mut label = ChartFont::new();
     label.set_name(theme::FONT).set_size(9);
+    // Shares with two decimals stand upright below their points, which lie near the top: side by side they would overlap.
+    let upright = plan.share && plan.kind == ChartKind::Lines && bottom - top >= UPRIGHT;
+    if upright {
+        label.set_rotation(-90);
+    }
     for (series, colour) in plan.series.iter().zip(COLOURS.into_iter().cycle()) {
         let mut format = ChartFormat::new();
         match plan.kind {
@@ -269,10 +276,10 @@ fn insert(sheet: &mut Worksheet, page: &Page, plan: &ChartPlan) -> Result<(), Xl
             labels
                 .show_value()
                 .set_font(&label)
-                .set_position(if plan.kind == ChartKind::Lines {
-                    ChartDataLabelPosition::Above
-                } else {
-                    ChartDataLabelPosition::OutsideEnd
+                .set_position(match plan.kind {
+                    ChartKind::Lines if upright => ChartDataLabelPosition::Below,
+                    ChartKind::Lines => ChartDataLabelPosition::Above,
+                    _ => ChartDataLabelPosition::OutsideEnd,
                 })
                 .set_num_format(if plan.share { "0.00%" } else { "#,##0" });
             drawn.set_data_label(&labels);
