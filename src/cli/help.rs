@@ -39,13 +39,13 @@ fn help(command: &Command, width: usize) -> String {
     let aliases: Vec<&str> = command.get_all_aliases().collect();
     let aliases = if aliases.is_empty() { String::new() } else { format!("  (bí danh: {})", aliases.join(", ")) };
     text.push_str(&format!("\nCách dùng: {}{aliases}\n", usage(command)));
-    let commands = entries(command.get_subcommands().map(|sub| (command_name(sub), described(sub.get_about()))));
-    section(&mut text, "Lệnh", &commands, width);
+    let commands = command.get_subcommands().map(|sub| (command_name(sub), described(sub.get_about())));
+    section(&mut text, "Lệnh", &commands.collect::<Vec<_>>(), width);
     let words = command.get_positionals().map(|word| (word_name(word), described(word.get_help())));
     let mut options: Vec<&Arg> = command.get_opts().chain(flags(command)).collect();
     options.sort_by_key(|option| option.get_display_order());
     let options = options.into_iter().map(|option| (option_name(option), described(option.get_help())));
-    section(&mut text, "Tùy chọn", &entries(words.chain(options)), width);
+    section(&mut text, "Tùy chọn", &words.chain(options).collect::<Vec<_>>(), width);
     text
 }
 
@@ -64,10 +64,6 @@ fn described(help: Option<&StyledStr>) -> String {
 }
 
 type Entry = (String, String);
-
-fn entries(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
-    entries.collect()
-}
 
 /// Names on the left, what they mean on the right; a name that is too long has a line of its own.
 fn section(text: &mut String, title: &str, entries: &[Entry], width: usize) {

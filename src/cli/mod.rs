@@ -79,7 +79,10 @@ impl Spoken {
 
     /// Its lines broken between words where they are read on a screen of so many columns.
     pub fn for_screens(self, out: Option<usize>, err: Option<usize>) -> Spoken {
-        let fitted = |text: String, width: Option<usize>| width.map_or(text.clone(), |width| wrapped(&text, width));
+        let fitted = |text: String, width: Option<usize>| match width {
+            Some(width) => wrapped(&text, width),
+            None => text,
+        };
         let stdout = fitted(self.stdout, out.filter(|_| self.is_prose));
         Spoken { stdout, stderr: fitted(self.stderr, err), ..self }
     }

@@ -64,20 +64,12 @@ pub fn covered_periods(ledger: &Ledger) -> Option<String> {
 /// unless there is no other.
 pub fn likely_periods(ledger: &Ledger, cutoff: Cutoff) -> Vec<Period> {
     let Some((first, last)) = ledger.received_span() else { return Vec::new() };
-    let end_of =
-        |month: Month| Period::named(PeriodKind::Month(month.number()), month.year(), cutoff).map(|period| period.to);
-    let mut ends: Vec<_> = Month::span(first, last).filter_map(end_of).collect();
-    ends.reverse();
-    let over = ends.iter().find(|end| ledger.ends_before(**end).is_none());
-    let Some(&end) = over.or(ends.first()) else { return Vec::new() };
-    let mut year = Month::of(last).year();
-    let mut likely: Vec<Period> = Vec::new();
-    // By the 15th–14th rule a year begins in the December before.
-    while likely.is_empty() && year >= Month::of(first).year() - 1 {
-        let named = PeriodKind::all().filter_map(|kind| Period::named(kind, year, cutoff));
-        likely = named.filter(|period| period.to == end).collect();
-        year -= 1;
-    }
+    let ending = |month: Month| Period::named(PeriodKind::Month(month.number()), month.year(), cutoff);
+    let months: Vec<Period> = Month::span(first, last).filter_map(ending).collect();
+    let is_over = |month: &&Period| ledger.ends_before(month.to).is_none();
+    let Some(month) = months.iter().rev().find(is_over).or(months.last()) else { return Vec::new() };
+    let named = PeriodKind::all().filter_map(|kind| Period::named(kind, month.year, cutoff));
+    let mut likely: Vec<Period> = named.filter(|period| period.to == month.to).collect();
     let is_covered = |period: &Period| first <= period.to && ledger.empty_months(period.from, period.to).is_empty();
     likely.sort_by_key(|period| !is_covered(period));
     likely

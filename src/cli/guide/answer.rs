@@ -6,14 +6,18 @@ use crate::domain::text;
 
 /// Asks for a text; Enter takes the one in brackets, `-` none.
 pub fn text(terminal: &dyn Terminal, question: &str, default: &str) -> Result<String, Left> {
-    let shown = if default.is_empty() { String::new() } else { format!(" [{default}]") };
-    let answer = terminal.ask(&format!("{question}{shown}: ")).ok_or(Left)?;
-    let answer = text::clean(&answer);
+    let answer = text::clean(&asked(terminal, question, default)?);
     Ok(match answer.as_str() {
         "" => default.to_owned(),
         "-" => String::new(),
         _ => answer,
     })
+}
+
+/// The line that answers a question, what Enter takes shown in brackets.
+fn asked(terminal: &dyn Terminal, question: &str, default: &str) -> Result<String, Left> {
+    let shown = if default.is_empty() { String::new() } else { format!(" [{default}]") };
+    terminal.ask(&format!("{question}{shown}: ")).ok_or(Left)
 }
 
 /// Asks for one of several, or something else; Enter takes the one whose place is given, or is an empty answer.
@@ -53,8 +57,7 @@ pub fn agrees(answer: &str) -> bool {
 /// Asks for a path; Enter takes the one in brackets. It is taken as it is typed or pasted, but for the quotes that a file
 /// manager puts around it.
 pub fn path(terminal: &dyn Terminal, question: &str, default: &str) -> Result<String, Left> {
-    let shown = if default.is_empty() { String::new() } else { format!(" [{default}]") };
-    let answer = terminal.ask(&format!("{question}{shown}: ")).ok_or(Left)?;
+    let answer = asked(terminal, question, default)?;
     let answer = answer.trim();
     let quotes = [('"', '"'), ('“', '”'), ('\'', '\'')];
     let bare = quotes.iter().find_map(|(open, close)| answer.strip_prefix(*open)?.strip_suffix(*close));

@@ -63,7 +63,8 @@ fn one_class(
     }
 }
 
-/// The texts to ask about, column by column, those of most dossiers first: the table each belongs in, the text, how many dossiers have it.
+/// The texts to ask about, column by column, those of most dossiers first: the table each belongs in, the text, how many
+/// dossiers have it.
 fn unknown(reading: &Reading, asked: &Asked) -> Vec<(&'static str, String, u64)> {
     let value = |notice: &Notice| match notice {
         // A text with a long number in it is a slip of the columns, and may be anybody's.
