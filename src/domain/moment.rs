@@ -14,7 +14,7 @@ pub struct Moment {
 }
 
 /// The last second of a day: when a due day without a time ends.
-const LAST_SECOND: u32 = 86_399;
+pub(super) const LAST_SECOND: u32 = 86_399;
 
 impl Moment {
     /// A day without a time.

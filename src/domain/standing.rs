@@ -4,8 +4,9 @@
 //! Out:   its [`Standing`], or none where it is out of the period.
 //! Never: today's state: a dossier closed after the as-of day was still open on it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use super::rule::{self, Seen};
 use super::{Calendar, Moment, StatusClass};
 
 /// Which date closes a dossier (setting `closed_on`).
@@ -186,41 +187,20 @@ pub fn closing(
     }
 }
 
-/// How a closing stands against the due day.
-///
-/// | closed                 | class          |
-/// |------------------------|----------------|
-/// | before due             | `Early`        |
-/// | on the due day         | `OnTime`       |
-/// | after due              | `Late`         |
-/// | no due, or not trusted | `Undetermined` |
-pub fn timeliness(due: Option<Moment>, closing: Closing, precision: Precision) -> Timeliness {
-    let Some(due) = due.filter(|_| closing.trusted) else { return Timeliness::Undetermined };
-    let order = match (precision, closing.at.second()) {
-        (Precision::Moment, Some(_)) => closing.at.end().cmp(&due.end()),
-        _ => closing.at.day.cmp(&due.day),
-    };
-    match order {
-        std::cmp::Ordering::Less => Timeliness::Early,
-        std::cmp::Ordering::Equal => Timeliness::OnTime,
-        std::cmp::Ordering::Greater => Timeliness::Late,
-    }
-}
-
 impl Lifetime {
-    /// Where the dossier stood in the window; none where it was received after the period or closed before it.
+    /// Where the dossier stood in the window; none where it was received after the period or closed before it. The rules
+    /// are those of [`rule`].
     pub fn standing(&self, window: &Window) -> Option<Standing> {
-        let received = self.received.day;
-        let closed_before = self.closing.is_some_and(|closing| closing.at.day < window.from);
-        if received > window.to || closed_before {
-            return None;
-        }
-        let outcome = match self.closing.filter(|closing| closing.at.day <= window.as_of) {
-            Some(_) if self.class == StatusClass::Stopped => Outcome::Stopped,
-            Some(closing) => Outcome::Closed(timeliness(self.due, closing, window.precision)),
-            None => self.open(window),
-        };
-        Some(Standing { carried_over: received < window.from, outcome })
+        let seen = Seen { lifetime: self, window: Some(window) };
+        rule::IN_PERIOD.holds(seen).then(|| Standing {
+            carried_over: rule::CARRIED_OVER.holds(seen),
+            outcome: rule::outcome_of(seen, window.precision),
+        })
+    }
+
+    /// How its closed day stands against its due day, whatever the window; undetermined where it is open.
+    pub fn timeliness(&self, precision: Precision) -> Timeliness {
+        rule::timeliness_of(Seen { lifetime: self, window: None }, precision)
     }
 
     /// Days from received to closed, where the closed day is to be trusted.
@@ -234,16 +214,6 @@ impl Lifetime {
         let closed = self.closing.filter(|closing| closing.trusted).map(|closing| closing.at.day);
         let days = self.due.map(|due| due.day).zip(closed);
         days.is_some_and(|(due, closed)| closed > due && calendar.working_days_late(due, closed) == 0)
-    }
-
-    fn open(&self, window: &Window) -> Outcome {
-        // A dossier closed later was not paused then, as far as dates tell.
-        let paused = self.class == StatusClass::Paused && self.closing.is_none();
-        let past_due = self.due.is_some_and(|due| match window.precision {
-            Precision::Day => window.as_of > due.day,
-            Precision::Moment => (window.as_of.num_days_from_ce(), 86_399) > due.end(),
-        });
-        Outcome::Open { overdue: past_due && !paused, paused, no_due_date: self.due.is_none() }
     }
 }
 

@@ -40,8 +40,8 @@ fn unreadable(record: &Record) -> Flags {
 
 /// Whether the export judges a closed dossier otherwise. Where it knows no “early”, its “on time” holds both.
 fn disagrees(record: &Record, states_early: bool, lifetime: &Lifetime, rules: Rules) -> bool {
-    let (Some(stated), Some(closing)) = (record.stated, lifetime.closing) else { return false };
-    match standing::timeliness(lifetime.due, closing, rules.precision) {
+    let Some(stated) = record.stated else { return false };
+    match lifetime.timeliness(rules.precision) {
         Timeliness::Early => stated != StatedTimeliness::Early && (states_early || stated == StatedTimeliness::Late),
         Timeliness::OnTime => stated != StatedTimeliness::OnTime,
         Timeliness::Late => stated != StatedTimeliness::Late,
