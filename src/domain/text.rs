@@ -4,6 +4,8 @@
 //! Out:   [`clean`] text for people, [`key`] and [`bare`] for comparing.
 //! Never: a guess about what the text means.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
 /// Grave, acute, tilde, hook above and dot below: the tones, which may sit on either vowel of a pair (hoà, hòa).
@@ -11,11 +13,28 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 
 /// Text as people should see it: NFC, invisible characters dropped, white space folded to single spaces, trimmed.
 pub fn clean(text: &str) -> String {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
-        fold_spaces(text.chars())
+    cleaned(text).into_owned()
+}
+
+/// [`clean`]; the text itself where nothing needs to be done.
+pub fn cleaned(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        Cow::Borrowed(text)
+    } else if text.is_ascii() || is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
+        Cow::Owned(fold_spaces(text.chars()))
     } else {
-        fold_spaces(text.nfc())
+        Cow::Owned(fold_spaces(text.nfc()))
     }
+}
+
+/// ASCII words with single spaces between them.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_edge = |byte: Option<&u8>| byte == Some(&b' ');
+    bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
+        && !is_edge(bytes.first())
+        && !is_edge(bytes.last())
+        && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
 /// The form in which two texts are the same value: [`clean`], lower case, tones moved to the end of their syllable.
@@ -70,13 +89,22 @@ pub fn title_key(text: &str) -> String {
 
 /// The key of a dossier code: no spaces, no invisible characters, one case, one dash, no leading apostrophe.
 pub fn code_key(text: &str) -> String {
-    let folded: String = text
-        .nfc()
-        .filter(|c| !c.is_whitespace() && !is_invisible(*c))
-        .map(|c| if is_dash(c) { '-' } else { c })
-        .flat_map(char::to_uppercase)
-        .collect();
-    folded.trim_start_matches(['\'', '\u{2018}', '\u{2019}', '`']).to_owned()
+    let mut key = String::with_capacity(text.len());
+    code_key_into(text, &mut key);
+    key
+}
+
+/// [`code_key`] into a text that is used again.
+pub fn code_key_into(text: &str, key: &mut String) {
+    key.clear();
+    let is_apostrophe = |c: &char| matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '`');
+    if text.is_ascii() {
+        let kept = text.chars().filter(|c| !c.is_whitespace()).skip_while(is_apostrophe);
+        key.extend(kept.map(|c| c.to_ascii_uppercase()));
+        return;
+    }
+    let kept = text.nfc().filter(|c| !c.is_whitespace() && !is_invisible(*c)).skip_while(is_apostrophe);
+    key.extend(kept.map(|c| if is_dash(c) { '-' } else { c }).flat_map(char::to_uppercase));
 }
 
 /// Whether a text holds a digit.

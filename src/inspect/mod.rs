@@ -155,7 +155,7 @@ pub fn inspect(inputs: &Inputs, settings: &Settings, watcher: &dyn Progress) -> 
         // What it is was not seen.
         inspection.files.push(FileSeen { problem, ..FileSeen::new(&file, None) });
     }
-    let ledger = reconcile(&sheets, settings.config.rules);
+    let ledger = reconcile(sheets, settings.config.rules);
     let flags = Flag::ALL.into_iter().map(|flag| (flag, ledger.flagged(flag)));
     inspection.flags = flags.filter(|(_, dossiers)| *dossiers > 0).collect();
     inspection.notices =

@@ -23,11 +23,12 @@ pub use procedures::{ProcedureId, Procedures};
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::{ClosedOn, Lifetime, Precision, standing};
+use crate::domain::{ClosedOn, Lifetime, Precision, StatusClass, standing};
 use crate::finding::{Flag, Flags, Notice};
 use crate::normalise::{Batch, Record, TextId};
 use crate::place::Place;
 use crate::recognise::Column;
+use merge::{At, Merged, Merges};
 
 /// The rules that shape the ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,44 +52,78 @@ pub struct Sheet {
     pub batch: Batch,
 }
 
-/// Merges, flags and accounts for every record.
-pub fn reconcile(sheets: &[Sheet], rules: Rules) -> Ledger {
-    let mut ledger = Ledger::empty(sheets, rules);
-    let spellings = Spellings::of(sheets, &mut ledger);
-    let ends: Vec<Option<NaiveDate>> = sheets.iter().map(|sheet| export_end(&sheet.batch)).collect();
-    for dossier in merge::merge(sheets, rules.closed_on) {
-        ledger.superseded += dossier.superseded;
-        let winner = dossier.winner;
-        let batch = &sheets[winner.sheet].batch;
-        let record = &batch.records[winner.record];
-        let place = (winner.sheet as u32, record.row);
-        if record.class == crate::domain::StatusClass::NotAccepted {
-            let status = batch.texts.get(record.own.status).to_owned();
-            ledger.set_aside(place, record, SetAsideReason::NotAccepted { status });
-            continue;
+/// Merges, flags and accounts for every record. The records of a sheet are let go as soon as they are in the ledger.
+pub fn reconcile(mut sheets: Vec<Sheet>, rules: Rules) -> Ledger {
+    let mut reconciling = Reconciling::of(&sheets, rules);
+    for place in 0..sheets.len() {
+        reconciling.sheet(&sheets[place], place as u32);
+        sheets[place].batch.records = Vec::new();
+    }
+    reconciling.finish()
+}
+
+/// A ledger in the making.
+struct Reconciling {
+    ledger: Ledger,
+    merges: Merges,
+    spellings: Spellings,
+    /// The last day that each sheet can know of.
+    ends: Vec<Option<NaiveDate>>,
+}
+
+impl Reconciling {
+    fn of(sheets: &[Sheet], rules: Rules) -> Reconciling {
+        let mut ledger = Ledger::empty(sheets, rules);
+        let spellings = Spellings::of(sheets, &mut ledger);
+        let ends = sheets.iter().map(|sheet| export_end(&sheet.batch)).collect();
+        if rules.closed_on == ClosedOn::Returned {
+            ledger.notices.extend(sheets.iter().filter_map(no_returned_day));
         }
-        let Some(received) = dossier.received else {
+        ledger.notices.extend(total_notices(sheets));
+        Reconciling { ledger, merges: merge::merge(sheets, rules.closed_on), spellings, ends }
+    }
+
+    /// Puts every record of a sheet where it belongs.
+    fn sheet(&mut self, sheet: &Sheet, place: u32) {
+        for (record, facts) in sheet.batch.records.iter().enumerate() {
+            if let Some(merged) = self.merges.get(At { sheet: place, record: record as u32 }, facts) {
+                self.dossier(sheet, place, facts, merged);
+            }
+        }
+    }
+
+    /// Puts the record of a dossier that stands into the ledger, or aside.
+    fn dossier(&mut self, sheet: &Sheet, source: u32, record: &Record, merged: Merged) {
+        let rules = self.ledger.rules();
+        let ledger = &mut self.ledger;
+        let (batch, place) = (&sheet.batch, (source, record.row));
+        ledger.superseded += merged.superseded;
+        if record.class == StatusClass::NotAccepted {
+            let status = batch.texts.get(record.own.status).to_owned();
+            return ledger.set_aside(place, record, SetAsideReason::NotAccepted { status });
+        }
+        let Some(received) = merged.received else {
             let flags = flagging::rejected(record);
             ledger.count_flags(flags);
-            ledger.set_aside(place, record, SetAsideReason::NoReceivedDay { flags });
-            continue;
+            return ledger.set_aside(place, record, SetAsideReason::NoReceivedDay { flags });
         };
+        let end = self.ends[source as usize];
         let closing = standing::closing(received, record.finished, record.returned, record.class, rules.closed_on);
         let lifetime = Lifetime { received, due: record.due, closing, class: record.class };
         let mut flags = flagging::flags(record, batch, &lifetime, rules);
-        flags.set_if(dossier.conflict, Flag::CodeConflict);
-        flags.set_if(ends[winner.sheet].is_some_and(|end| received.day > end), Flag::ReceivedAfterExport);
+        flags.set_if(merged.conflict, Flag::CodeConflict);
+        flags.set_if(end.is_some_and(|end| received.day > end), Flag::ReceivedAfterExport);
         flags.set_if(record.received.is_none() && !record.marks.received_unreadable, Flag::MissingReceived);
         ledger.count_flags(flags);
-        ledger.see(&lifetime, ends[winner.sheet]);
-        ledger.add(spellings.dossier(place, winner.sheet, record, lifetime, flags));
+        ledger.see(&lifetime, end);
+        ledger.add(self.spellings.dossier(place, record, lifetime, flags));
     }
-    if rules.closed_on == ClosedOn::Returned {
-        ledger.notices.extend(sheets.iter().filter_map(no_returned_day));
+
+    fn finish(mut self) -> Ledger {
+        let unknown = unknown_values(&self.ledger);
+        self.ledger.notices.extend(unknown);
+        self.ledger
     }
-    ledger.notices.extend(total_notices(sheets));
-    ledger.notices.extend(unknown_values(&ledger));
-    ledger
 }
 
 /// The last day an export can know of: the one its title states, else the end of its run of days.
@@ -186,7 +221,8 @@ impl Spellings {
         }
     }
 
-    fn dossier(&self, place: (u32, u32), sheet: usize, record: &Record, lifetime: Lifetime, flags: Flags) -> Dossier {
+    fn dossier(&self, place: (u32, u32), record: &Record, lifetime: Lifetime, flags: Flags) -> Dossier {
+        let sheet = place.0 as usize;
         let category = |ids: &[Vec<CategoryId>], text: TextId| ids[sheet][crate::normalise::Texts::place(text)];
         let own = |text: TextId| category(&self.texts, text);
         Dossier {

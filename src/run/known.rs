@@ -50,7 +50,7 @@ impl Known {
         let letterhead = office_of(texts.map(String::as_str));
         let signatures = gathered.sheets.iter().map(|sheet| &sheet.batch.signature);
         let layouts = signatures.collect::<BTreeSet<_>>().len();
-        let ledger = reconcile(&gathered.sheets, settings.config.rules);
+        let ledger = reconcile(gathered.sheets, settings.config.rules);
         Ok(Known { ledger, skipped: gathered.skipped, layouts, letterhead, notices: gathered.notices })
     }
 
