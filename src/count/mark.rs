@@ -2,32 +2,20 @@
 //! fits.
 
 use super::{Matcher, Question};
-use crate::domain::{Channel, Figure, Month, Outcome, Standing};
+use crate::domain::{Channel, Figure, Standing};
 use crate::reconcile::Ledger;
 
-/// A dossier that is counted.
+/// A dossier that is counted. There may be millions: what the ledger tells of it is asked there.
 #[derive(Clone, Copy, Debug)]
 pub struct CountedDossier {
     /// Its place among the ledger's dossiers.
-    pub place: usize,
+    pub place: u32,
     /// Where it stood.
     pub standing: Standing,
     /// Reception channel.
     pub channel: Channel,
     /// Return channel.
     pub return_channel: Channel,
-    /// Field.
-    pub(super) field: u32,
-    /// Unit.
-    pub(super) unit: u32,
-    /// Procedure.
-    pub(super) procedure: u32,
-    /// Source.
-    pub(super) source: u32,
-    /// Month of the received day.
-    pub(super) received: Month,
-    /// Month of the closed day, where it was closed or stopped by the as-of day.
-    pub(super) closed: Option<Month>,
 }
 
 impl CountedDossier {
@@ -61,20 +49,8 @@ pub fn mark(ledger: &Ledger, question: &Question, matcher: &Matcher) -> Marked {
             marked.out_of_period += 1;
             continue;
         };
-        let ended = !matches!(standing.outcome, Outcome::Open { .. });
-        let closing = dossier.lifetime.closing.filter(|_| ended);
-        marked.counted.push(CountedDossier {
-            place,
-            standing,
-            channel: dossier.channel,
-            return_channel: dossier.return_channel,
-            field: dossier.field.0,
-            unit: dossier.unit.0,
-            procedure: dossier.procedure.0,
-            source: dossier.source,
-            received: Month::of(dossier.lifetime.received.day),
-            closed: closing.map(|closing| Month::of(closing.at.day)),
-        });
+        let (channel, return_channel) = (dossier.channel, dossier.return_channel);
+        marked.counted.push(CountedDossier { place: place as u32, standing, channel, return_channel });
     }
     marked
 }

@@ -57,7 +57,7 @@ pub fn count(
     beside: Beside<'_>,
 ) -> Result<Figures, CountProblem> {
     let marked = mark::mark(ledger, question, matcher);
-    let tallies = tally::tally(&marked)?;
+    let tallies = tally::tally(ledger, &marked)?;
     let by: BTreeMap<Dimension, Vec<Row>> = Dimension::ALL
         .into_iter()
         .map(|dimension| (dimension, figures::rows(ledger, dimension, tallies.by(dimension))))

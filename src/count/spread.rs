@@ -30,7 +30,7 @@ pub fn spread(ledger: &Ledger, counted: &[CountedDossier], calendar: &Calendar) 
     let mut causes: BTreeMap<String, u64> = BTreeMap::new();
     let mut late_within_working_days = 0;
     for marked in counted {
-        let Some(dossier) = ledger.dossiers().get(marked.place) else { continue };
+        let Some(dossier) = ledger.dossiers().get(marked.place as usize) else { continue };
         if dossier.procedure != ProcedureId(0) {
             procedures.insert(dossier.procedure);
         }

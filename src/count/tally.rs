@@ -3,11 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::{Column, DataFrame, IntoLazy, LazyFrame, PolarsError, PolarsResult, col, len};
+use chrono::NaiveDate;
+use polars::prelude::{
+    Column, DataFrame, DataType, IntoLazy, LazyFrame, PolarsResult, UnionArgs, col, concat, len, lit,
+};
 
 use super::mark::{CountedDossier, Marked};
 use super::{CountProblem, Dimension};
 use crate::domain::{Channel, Counts, Figure, Month, Outcome, Standing};
+use crate::reconcile::{Dossier, Ledger};
 
 /// How often each packed standing stands beside each value of a dimension.
 type Groups = BTreeMap<i32, Counts>;
@@ -44,67 +48,92 @@ impl Tallies {
     }
 }
 
+/// Counts the marked dossiers by every dimension.
+pub fn tally(ledger: &Ledger, marked: &Marked) -> Result<Tallies, CountProblem> {
+    groups(ledger, &marked.counted).map_err(|cause| CountProblem::Engine { cause: cause.to_string() })
+}
+
 const STANDING: &str = "standing";
-const RECEIVED: &str = "received-month";
-const CLOSED: &str = "closed-month";
+const KEY: &str = "key";
+const TABLE: &str = "table";
 const DOSSIERS: &str = "dossiers";
 /// No month.
 const NEVER: i32 = -1;
 
-/// Counts the marked dossiers by every dimension.
-pub fn tally(marked: &Marked) -> Result<Tallies, CountProblem> {
-    groups(marked).map_err(|cause| CountProblem::Engine { cause: cause.to_string() })
+/// What dossiers are grouped by.
+#[derive(Clone, Copy)]
+enum Table {
+    By(Dimension),
+    Received,
+    Closed,
 }
 
-fn groups(marked: &Marked) -> PolarsResult<Tallies> {
-    let frame = frame(&marked.counted)?;
-    let mut by = BTreeMap::new();
-    for dimension in Dimension::ALL {
-        by.insert(dimension, group(frame.clone().lazy(), dimension.id())?);
+impl Table {
+    fn all() -> Vec<Table> {
+        Dimension::ALL.into_iter().map(Table::By).chain([Table::Received, Table::Closed]).collect()
     }
-    Ok(Tallies { by, received: group(frame.clone().lazy(), RECEIVED)?, closed: group(frame.lazy(), CLOSED)? })
+
+    fn name(self) -> &'static str {
+        match self {
+            Table::By(dimension) => dimension.id(),
+            Table::Received => "received-month",
+            Table::Closed => "closed-month",
+        }
+    }
+
+    /// The number of a dossier's value.
+    fn value(self, dossier: &Dossier, marked: &CountedDossier) -> i32 {
+        let month = |day: NaiveDate| Month::of(day).0;
+        match self {
+            Table::By(Dimension::Channel) => dossier.channel as i32,
+            Table::By(Dimension::ReturnChannel) => dossier.return_channel as i32,
+            Table::By(Dimension::Field) => dossier.field.0 as i32,
+            Table::By(Dimension::Unit) => dossier.unit.0 as i32,
+            Table::By(Dimension::Procedure) => dossier.procedure.0 as i32,
+            Table::By(Dimension::Source) => dossier.source as i32,
+            Table::Received => month(dossier.lifetime.received.day),
+            Table::Closed if matches!(marked.standing.outcome, Outcome::Open { .. }) => NEVER,
+            Table::Closed => dossier.lifetime.closing.map_or(NEVER, |closing| month(closing.at.day)),
+        }
+    }
 }
 
-fn frame(counted: &[CountedDossier]) -> PolarsResult<DataFrame> {
+/// One plan for all tables: each groups the same columns by another key, and their groups stand one below the other.
+fn groups(ledger: &Ledger, counted: &[CountedDossier]) -> PolarsResult<Tallies> {
+    let frame = frame(ledger, counted)?.lazy();
+    let tables = Table::all();
+    let branch = |(place, table): (usize, &Table)| {
+        let groups = frame.clone().group_by([col(table.name()).alias(KEY), col(STANDING)]).agg([len().alias(DOSSIERS)]);
+        groups.select([lit(place as i32).alias(TABLE), col(KEY), col(STANDING), col(DOSSIERS)])
+    };
+    let branches: Vec<LazyFrame> = tables.iter().enumerate().map(branch).collect();
+    let found = concat(branches, UnionArgs::default())?.collect()?;
+    let number = |name: &str| -> PolarsResult<Vec<i32>> {
+        let column = found.column(name)?.cast(&DataType::Int32)?;
+        Ok(column.i32()?.iter().flatten().collect())
+    };
+    let (places, keys, standings, dossiers) = (number(TABLE)?, number(KEY)?, number(STANDING)?, number(DOSSIERS)?);
+    let mut by: Vec<Groups> = vec![Groups::new(); tables.len()];
+    for (((place, key), standing), dossiers) in places.into_iter().zip(keys).zip(standings).zip(dossiers) {
+        let (standing, channel, return_channel) = unpack(standing);
+        by[place as usize]
+            .entry(key)
+            .or_default()
+            .add_where(dossiers as u64, |figure: Figure| figure.counts(standing, channel, return_channel));
+    }
+    let (closed, received) = (by.pop().unwrap_or_default(), by.pop().unwrap_or_default());
+    Ok(Tallies { by: Dimension::ALL.into_iter().zip(by).collect(), received, closed })
+}
+
+fn frame(ledger: &Ledger, counted: &[CountedDossier]) -> PolarsResult<DataFrame> {
+    let dossiers = ledger.dossiers();
     let column = |name: &str, value: &dyn Fn(&CountedDossier) -> i32| {
         Column::new(name.into(), counted.iter().map(value).collect::<Vec<i32>>())
     };
-    let mut columns: Vec<Column> =
-        Dimension::ALL.iter().map(|dimension| column(dimension.id(), &|dossier| value(dossier, *dimension))).collect();
+    let of_table = |table: Table| column(table.name(), &|marked| table.value(&dossiers[marked.place as usize], marked));
+    let mut columns: Vec<Column> = Table::all().into_iter().map(of_table).collect();
     columns.push(column(STANDING, &pack));
-    columns.push(column(RECEIVED, &|dossier| dossier.received.0));
-    columns.push(column(CLOSED, &|dossier| dossier.closed.map_or(NEVER, |month| month.0)));
     DataFrame::new(counted.len(), columns)
-}
-
-/// The number of a dossier's value in a dimension.
-fn value(dossier: &CountedDossier, dimension: Dimension) -> i32 {
-    match dimension {
-        Dimension::Channel => dossier.channel as i32,
-        Dimension::ReturnChannel => dossier.return_channel as i32,
-        Dimension::Field => dossier.field as i32,
-        Dimension::Unit => dossier.unit as i32,
-        Dimension::Procedure => dossier.procedure as i32,
-        Dimension::Source => dossier.source as i32,
-    }
-}
-
-fn group(frame: LazyFrame, key: &str) -> PolarsResult<Groups> {
-    let counted = frame.group_by([col(key), col(STANDING)]).agg([len().alias(DOSSIERS)]).collect()?;
-    let short = || PolarsError::NoData("a group without its number".into());
-    let mut groups = Groups::new();
-    let (keys, standings) = (counted.column(key)?.i32()?, counted.column(STANDING)?.i32()?);
-    let dossiers = counted.column(DOSSIERS)?.cast(&polars::prelude::DataType::UInt64)?;
-    for ((key, standing), dossiers) in keys.iter().zip(standings.iter()).zip(dossiers.u64()?.iter()) {
-        let (key, standing, dossiers) =
-            (key.ok_or_else(short)?, standing.ok_or_else(short)?, dossiers.ok_or_else(short)?);
-        let (standing, channel, return_channel) = unpack(standing);
-        groups
-            .entry(key)
-            .or_default()
-            .add_where(dossiers, |figure: Figure| figure.counts(standing, channel, return_channel));
-    }
-    Ok(groups)
 }
 
 /// A dossier's standing and channels as one number.
@@ -132,18 +161,7 @@ mod tests {
                 for channel in Channel::ALL {
                     for return_channel in Channel::ALL {
                         let standing = Standing { carried_over, outcome };
-                        let dossier = CountedDossier {
-                            place: 0,
-                            standing,
-                            channel,
-                            return_channel,
-                            field: 0,
-                            unit: 0,
-                            procedure: 0,
-                            source: 0,
-                            received: Month(0),
-                            closed: None,
-                        };
+                        let dossier = CountedDossier { place: 0, standing, channel, return_channel };
                         assert_eq!(unpack(pack(&dossier)), (standing, channel, return_channel));
                     }
                 }

@@ -224,7 +224,7 @@ pub fn dossiers<'f>(wanted: &[Figure], figures: &'f Figures, context: &Context<'
         .filter_map(|marked| Some((wanted.iter().position(|figure| marked.is_in(*figure))?, marked)))
         .collect();
     found.sort_by_cached_key(|(place, marked)| {
-        let dossier = &context.ledger.dossiers()[marked.place];
+        let dossier = &context.ledger.dossiers()[marked.place as usize];
         (*place, dossier.lifetime.due.map(|due| due.day), order.get(&dossier.source).copied(), dossier.row)
     });
     found.into_iter().map(|(_, marked)| marked).collect()
@@ -232,7 +232,7 @@ pub fn dossiers<'f>(wanted: &[Figure], figures: &'f Figures, context: &Context<'
 
 /// All that a list can show of a counted dossier.
 pub fn counted_row(marked: &CountedDossier, figures: &Figures, context: &Context<'_>) -> ListRow {
-    let dossier = &context.ledger.dossiers()[marked.place];
+    let dossier = &context.ledger.dossiers()[marked.place as usize];
     let ended = !marked.is_in(Figure::Open);
     let closed = closed_day(&dossier.lifetime).filter(|_| ended);
     let until = closed.unwrap_or(figures.question.as_of);
