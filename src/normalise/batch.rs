@@ -1,8 +1,9 @@
 //! The records of one sheet.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use hashbrown::HashMap;
 
 use super::{DateForm, StatedTimeliness};
 use crate::domain::{Channel, Moment, StatusClass};

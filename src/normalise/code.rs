@@ -14,8 +14,9 @@ pub fn read(cell: &RawCell<'_>) -> Option<Box<str>> {
     if matches!(cell, RawCell::Number(number) if number.abs() >= ROUNDED || number.fract() != 0.0) {
         return None;
     }
-    let code = text::clean(&cell.text());
-    let code = code.trim_start_matches(['\'', '\u{2018}', '\u{2019}', '`']).trim_start();
+    let shown = cell.text();
+    let shown = text::cleaned(&shown);
+    let code = shown.trim_start_matches(['\'', '\u{2018}', '\u{2019}', '`']).trim_start();
     let is_error = code.starts_with('#') && code.ends_with(['!', '?']) || code == "#N/A";
     // “Chưa có mã”, “Hồ sơ giấy”, “x”: words are no code, and as one they would merge many dossiers.
     let is_empty_word = || text::says_nothing(code) || code.eq_ignore_ascii_case("x");

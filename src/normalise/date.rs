@@ -14,6 +14,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 
 use super::scan::{Found, Scan};
+use super::swapped::Written;
 use crate::domain::{Moment, text};
 use crate::read::RawCell;
 
@@ -38,11 +39,17 @@ const YEARS: std::ops::RangeInclusive<i32> = 1980..=2100;
 
 /// Reads a cell as a date.
 pub fn read(cell: &RawCell<'_>) -> DateReading {
+    read_as_written(cell).0
+}
+
+/// Reads a cell as a date, and how it is written as far as that tells of day and month: serials, digits and years first
+/// say nothing of it.
+pub fn read_as_written(cell: &RawCell<'_>) -> (DateReading, Option<Written>) {
     match cell {
-        RawCell::Empty => DateReading::Empty,
-        RawCell::Broken => DateReading::Bad,
-        RawCell::DateTime(at) => moment(*at),
-        RawCell::Number(number) => serial(*number),
+        RawCell::Empty => (DateReading::Empty, None),
+        RawCell::Broken => (DateReading::Bad, None),
+        RawCell::DateTime(at) => (moment(*at), Some(Written::True)),
+        RawCell::Number(number) => (serial(*number), None),
         RawCell::Text(text) => of_text(text),
     }
 }
@@ -82,21 +89,22 @@ fn serial(number: f64) -> DateReading {
     at.map_or(DateReading::Bad, moment)
 }
 
-fn of_text(text: &str) -> DateReading {
+fn of_text(text: &str) -> (DateReading, Option<Written>) {
     let mut scan = Scan::new(text);
     if scan.is_at_end() {
-        return DateReading::Empty;
+        return (DateReading::Empty, None);
     }
     // A time may stand before the date: “08:30 05/01/2017”.
     let before = scan.time();
-    match scan.date() {
+    let reading = match scan.date() {
         Some(Found::Date { day, offset_form }) => {
             let second = before.or_else(|| scan.time_after()).unwrap_or(0);
             let offset = if offset_form { scan.offset() } else { None };
-            match offset {
+            let reading = match offset {
                 Some(minutes) => in_vietnam(day, second, minutes),
                 None => empty_or(day, second),
-            }
+            };
+            return (reading, (!offset_form).then_some(Written::DayFirst));
         }
         Some(Found::Digits(run)) => match scan.basic_time(&run) {
             // ISO without separators: 20260131T170000Z.
@@ -114,7 +122,8 @@ fn of_text(text: &str) -> DateReading {
         None if text.contains("##") => DateReading::Bad,
         None if text::says_nothing(text) => DateReading::Empty,
         None => DateReading::Bad,
-    }
+    };
+    (reading, None)
 }
 
 fn empty_or(day: NaiveDate, second: u32) -> DateReading {

@@ -94,8 +94,3 @@ pub fn form(cell: &RawCell<'_>) -> DateForm {
         }
     }
 }
-
-/// Whether a text says its date day first: serials, digits and years first say nothing of it.
-pub fn is_day_first(cell: &RawCell<'_>) -> bool {
-    matches!(form(cell), DateForm::DayFirst { .. })
-}

@@ -105,7 +105,7 @@ fn every_row(table: &mut KnownTable<'_>, reader: &mut Reader, batch: &mut Batch)
     while let Some(row) = table.next_row()? {
         match row {
             KnownRow::Dossier(cells) => {
-                let record = reader.record(&cells, &table.choice, batch);
+                let record = reader.record(&cells, batch);
                 batch.records.push(record);
             }
             KnownRow::Total(stated) => batch.rows.total(stated),

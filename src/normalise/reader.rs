@@ -1,9 +1,10 @@
 //! Rows of cells → records: each cell to a value by the column it stands in.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::Datelike;
+use hashbrown::HashMap;
 
 use super::batch::{Batch, Marks, OwnTexts, Record, TextId, Texts};
 use super::code;
@@ -14,7 +15,7 @@ use super::swapped::{Swapped, Written};
 use super::witness::Witness;
 use crate::domain::{Channel, Moment, StatusClass, text};
 use crate::read::RawCell;
-use crate::recognise::{Choice, Column, KnownCells};
+use crate::recognise::{Column, KnownCells};
 
 /// Turns cells into values, remembering the texts it has seen.
 pub struct Reader {
@@ -114,8 +115,8 @@ impl Reader {
         }
     }
 
-    /// The record of a row of a list with these columns: another list on the same sheet may have others.
-    pub fn record(&mut self, cells: &KnownCells<'_>, choice: &Choice, batch: &mut Batch) -> Record {
+    /// The record of a row.
+    pub fn record(&mut self, cells: &KnownCells<'_>, batch: &mut Batch) -> Record {
         let mut marks = Marks::default();
         let received = self.date(cells, Column::Received, &mut marks);
         marks.received_unreadable = marks.bad_date || marks.ambiguous_date;
@@ -133,7 +134,7 @@ impl Reader {
             memory.channels.of(cells.get(Column::Channel), texts, |text| phrases.channel(text));
         let (return_text, return_channel) =
             memory.return_channels.of(cells.get(Column::ReturnChannel), texts, |text| phrases.return_channel(text));
-        let (status_text, class) = if choice.has(Column::Status) {
+        let (status_text, class) = if cells.has(Column::Status) {
             memory.statuses.of(cells.get(Column::Status), texts, |text| phrases.status(text))
         } else {
             // A column of remarks may hold the statuses that no other column does.
@@ -149,9 +150,9 @@ impl Reader {
         if channel_text != TextId::EMPTY {
             self.witness.see(Column::Channel, channel.is_none() && foreign_channel(channel_text, &self.phrases));
         }
-        marks.unknown_channel = choice.has(Column::Channel) && channel.is_none();
+        marks.unknown_channel = cells.has(Column::Channel) && channel.is_none();
         marks.unknown_return_channel = return_channel.is_none() && return_text != TextId::EMPTY;
-        marks.unknown_status = choice.has(Column::Status) && class.is_none();
+        marks.unknown_status = cells.has(Column::Status) && class.is_none();
 
         let field = self.text(cells.get(Column::Field), batch);
         let code = code::read(cells.get(Column::Code));
@@ -161,7 +162,7 @@ impl Reader {
         let late_cause = self.text(cells.get(Column::LateCause), batch);
         let stated = self.stated(cells.get(Column::StatedTimeliness), batch);
         Record {
-            row: cells.row,
+            row: cells.row(),
             code,
             procedure_code: self.text(cells.get(Column::ProcedureCode), batch),
             procedure: self.text(cells.get(Column::Procedure), batch),
@@ -212,16 +213,16 @@ impl Reader {
         if self.is_watched && !cell.is_blank() {
             *self.date_forms.entry((column, date_form::form(cell))).or_default() += 1;
         }
-        let reading = date::read(cell);
+        let (reading, written) = date::read_as_written(cell);
         match reading {
             DateReading::Date(moment) => {
                 self.witness.see(column, false);
-                if matches!(cell, RawCell::DateTime(_)) {
-                    self.swapped.see(column, moment.day.day(), Written::True);
-                    marks.dates.true_dates.add(column);
-                } else if date_form::is_day_first(cell) {
-                    self.swapped.see(column, moment.day.day(), Written::DayFirst);
-                    marks.dates.day_first.add(column);
+                if let Some(written) = written {
+                    self.swapped.see(column, moment.day.day(), written);
+                    match written {
+                        Written::True => marks.dates.true_dates.add(column),
+                        Written::DayFirst => marks.dates.day_first.add(column),
+                    }
                 }
             }
             DateReading::Empty => {}

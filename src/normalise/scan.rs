@@ -51,9 +51,12 @@ impl<'t> Scan<'t> {
     /// Up to `most` digits.
     fn number(&mut self, most: usize) -> Option<(u32, usize)> {
         let length = self.rest.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
-        let number = std::str::from_utf8(&self.rest[..length]).ok()?.parse().ok()?;
-        self.rest = &self.rest[length..];
-        Some((number, length))
+        let (digits, rest) = self.rest.split_at(length);
+        let number = digits
+            .iter()
+            .try_fold(0_u32, |number, digit| number.checked_mul(10)?.checked_add(u32::from(digit - b'0')))?;
+        self.rest = rest;
+        (length > 0).then_some((number, length))
     }
 
     fn byte(&mut self, accepted: &[u8]) -> Option<u8> {

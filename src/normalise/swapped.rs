@@ -9,8 +9,6 @@
 //! A column of texts some of which only work month first, and none of which only works day first, puts the month first
 //! everywhere: those that would work both ways are not read, either.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 
 use super::Record;
@@ -29,7 +27,7 @@ const LAST_MONTH: u32 = 12;
 
 /// What the date columns of a sheet hold.
 #[derive(Debug, Default)]
-pub struct Swapped(BTreeMap<Column, Seen>);
+pub struct Swapped([Seen; Column::ALL.len()]);
 
 /// How many dates of a column are true ones or day-first texts, with a day up to 12 or past it, and how many texts only
 /// work month first.
@@ -63,9 +61,14 @@ pub struct Settled {
 }
 
 impl Swapped {
+    /// The columns with what was seen of them.
+    fn seen(&self) -> impl Iterator<Item = (Column, &Seen)> {
+        Column::ALL.into_iter().zip(&self.0)
+    }
+
     /// Takes a date into account.
     pub fn see(&mut self, column: Column, day: u32, written: Written) {
-        let seen = self.0.entry(column).or_default();
+        let seen = &mut self.0[column as usize];
         let count = match (written, day <= LAST_MONTH) {
             (Written::True, true) => &mut seen.true_low,
             (Written::True, false) => &mut seen.true_high,
@@ -77,7 +80,7 @@ impl Swapped {
 
     /// Takes a text into account that only works month first.
     pub fn see_month_first(&mut self, column: Column) {
-        self.0.entry(column).or_default().month_first += 1;
+        self.0[column as usize].month_first += 1;
     }
 
     /// Takes dates that cannot be trusted out of the records, or exchanges them back where the office says so.
@@ -86,9 +89,9 @@ impl Swapped {
         let month_first = self.month_first();
         let proven = self.exchanged();
         // One true day past 12 is proof that this sheet was not saved so.
-        let is_right = self.0.values().any(|seen| seen.true_high > 0);
-        let trusted = |(_, seen): &(&Column, &Seen)| seen.true_low > 0 && exchanges && !is_right;
-        let back: Vec<Column> = self.0.iter().filter(trusted).map(|(column, _)| *column).collect();
+        let is_right = self.0.iter().any(|seen| seen.true_high > 0);
+        let trusted = |(_, seen): &(Column, &Seen)| seen.true_low > 0 && exchanges && !is_right;
+        let back: Vec<Column> = self.seen().filter(trusted).map(|(column, _)| column).collect();
         settled.refused = exchanges && is_right;
         let drops = if back.is_empty() { proven } else { Vec::new() };
         if drops.is_empty() && back.is_empty() && month_first.is_empty() {
@@ -119,20 +122,20 @@ impl Swapped {
 
     /// The columns whose true dates are exchanged: once some prove it, every one whose dates do not speak against it.
     fn exchanged(&self) -> Vec<Column> {
-        let split = || self.0.values().filter(|seen| seen.true_high == 0 && seen.text_low == 0);
+        let split = || self.0.iter().filter(|seen| seen.true_high == 0 && seen.text_low == 0);
         let low: u64 = split().filter(|seen| seen.text_high > 0).map(|seen| seen.true_low).sum();
         let high: u64 = split().filter(|seen| seen.true_low > 0).map(|seen| seen.text_high).sum();
         if low < ENOUGH_OF_EACH || high < ENOUGH_OF_EACH || low + high < ENOUGH {
             return Vec::new();
         }
         let fits = |seen: &Seen| seen.true_low > 0 && seen.true_high == 0 && seen.text_low == 0;
-        self.0.iter().filter(|(_, seen)| fits(seen)).map(|(column, _)| *column).collect()
+        self.seen().filter(|(_, seen)| fits(seen)).map(|(column, _)| column).collect()
     }
 
     /// The columns of texts that put the month first.
     fn month_first(&self) -> Vec<Column> {
         let fits = |seen: &Seen| seen.month_first >= ENOUGH_MONTH_FIRST && seen.text_high == 0;
-        self.0.iter().filter(|(_, seen)| fits(seen)).map(|(column, _)| *column).collect()
+        self.seen().filter(|(_, seen)| fits(seen)).map(|(column, _)| column).collect()
     }
 }
 

@@ -67,14 +67,31 @@ pub struct RawRow<'a> {
     pub cells: Vec<RawCell<'a>>,
     /// Cells that show something past the last column that is read.
     pub far_cells: u32,
+    /// Texts of the row before it, to write the next ones into.
+    pub spare: Vec<String>,
 }
 
 impl<'a> RawRow<'a> {
     /// Empties the row and gives it a number.
     pub fn reset(&mut self, number: u32) {
+        /// Bytes of a text that is kept for the next row: of a real size.
+        const LONGEST_SPARE: usize = 1 << 12;
         self.number = number;
-        self.cells.clear();
         self.far_cells = 0;
+        for cell in self.cells.drain(..) {
+            match cell {
+                RawCell::Text(Cow::Owned(text)) if text.capacity() <= LONGEST_SPARE => self.spare.push(text),
+                _ => {}
+            }
+        }
+    }
+
+    /// Puts a text into a column, in room that an earlier row has left.
+    pub fn put_text(&mut self, column: usize, text: &str) {
+        let mut own = self.spare.pop().unwrap_or_default();
+        own.clear();
+        own.push_str(text);
+        self.put(column, RawCell::Text(Cow::Owned(own)));
     }
 
     /// Puts a cell into a column; past [`MOST_COLUMNS`] it is only counted.

@@ -1,9 +1,10 @@
 //! Delimited text, streamed record by record.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read};
 use std::path::PathBuf;
+
+use memchr::{memchr_iter, memchr2};
 
 use super::ReadProblem;
 use super::bounds::ROW_BYTES;
@@ -143,17 +144,43 @@ impl<R> Counted<R> {
         }
     }
 
+    /// Follows a run of bytes without quotes and carriage returns: only where it ends matters, and how many lines do.
+    fn follow_plain(&mut self, run: &[u8]) {
+        let Some((first, last)) = run.first().zip(run.last()) else { return };
+        if matches!(self.at, Within::Quoted | Within::Quote) {
+            // What stands behind a quote is told by its first byte; inside quotes all is text.
+            self.follow(*first);
+            if self.at == Within::Quoted {
+                let breaks = memchr_iter(b'\n', &run[1..]).count();
+                self.line += breaks as u64;
+                self.breaks += breaks;
+                return;
+            }
+            return self.follow_plain(&run[1..]);
+        }
+        self.line += memchr_iter(b'\n', run).count() as u64;
+        let ends_cell = *last == self.delimiter || *last == b'\n';
+        self.at = if ends_cell { Within::Start } else { Within::Plain };
+    }
+
     /// Makes every line end a line feed, so that lines are counted rightly; how many bytes are left.
     fn one_line_end(&mut self, bytes: &mut [u8]) -> usize {
-        let mut left = 0;
-        for at in 0..bytes.len() {
-            let byte = bytes[at];
-            let is_second_half = byte == b'\n' && self.after_return;
-            self.after_return = byte == b'\r';
-            if !is_second_half {
-                bytes[left] = if byte == b'\r' { b'\n' } else { byte };
+        let (mut left, mut at) = (0, 0);
+        while at < bytes.len() {
+            if std::mem::take(&mut self.after_return) && bytes[at] == b'\n' {
+                // The second half of a line end.
+                at += 1;
+                continue;
+            }
+            let run = memchr2(b'"', b'\r', &bytes[at..]).unwrap_or(bytes.len() - at);
+            bytes.copy_within(at..at + run, left);
+            self.follow_plain(&bytes[left..left + run]);
+            (left, at) = (left + run, at + run);
+            if let Some(special) = bytes.get(at).copied() {
+                self.after_return = special == b'\r';
+                bytes[left] = if special == b'\r' { b'\n' } else { special };
                 self.follow(bytes[left]);
-                left += 1;
+                (left, at) = (left + 1, at + 1);
             }
         }
         left
@@ -169,7 +196,7 @@ impl<R: Read> Read for Counted<R> {
             let bytes = self.text.read(buffer)?;
             let left = self.one_line_end(&mut buffer[..bytes]);
             // Empty lines are no part of any record.
-            self.of_record += buffer[..left].iter().filter(|byte| **byte != b'\n').count();
+            self.of_record += left - memchr_iter(b'\n', &buffer[..left]).count();
             // Nothing left of something read is not the end.
             if left > 0 || bytes == 0 {
                 self.last = buffer[..left].last().copied().unwrap_or(self.last);
@@ -251,7 +278,7 @@ impl<'a, R: Read> Rows<'a> for TextRows<R> {
             // A file that breaks off inside quotes.
             return if self.reader.get_ref().is_open() { Err(self.unclosed()) } else { Ok(false) };
         }
-        let breaks = self.record.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
+        let breaks = memchr_iter(b'\n', self.record.as_slice()).count() as u64;
         let end = self.reader.position().line();
         // The last line may have no end.
         let own_lines = breaks + u64::from(!self.reader.is_done() || self.reader.get_ref().last == b'\n');
@@ -264,16 +291,22 @@ impl<'a, R: Read> Rows<'a> for TextRows<R> {
             return Err(self.unclosed());
         }
         row.reset(self.row);
-        for (column, field) in self.record.iter().enumerate() {
-            let wrong = || ReadProblem::UnknownEncoding { file: self.file.clone(), row: Some(self.row) };
-            let text = std::str::from_utf8(field).map_err(|_| wrong())?;
-            if self.is_translated && text.contains('\u{fffd}') {
-                return Err(wrong());
-            }
+        let wrong = || ReadProblem::UnknownEncoding { file: self.file.clone(), row: Some(self.row) };
+        // All cells are looked at together; what begins or ends inside a letter is no letter.
+        let whole = std::str::from_utf8(self.record.as_slice()).map_err(|_| wrong())?;
+        if self.is_translated && whole.contains('\u{fffd}') {
+            return Err(wrong());
+        }
+        for column in 0..self.record.len() {
+            let range = self.record.range(column).unwrap_or_default();
+            let text = whole.get(range).ok_or_else(wrong)?;
             // `="000123"` keeps a spreadsheet from taking a code for a number.
             let text = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-            let cell = if text.is_empty() { RawCell::Empty } else { RawCell::Text(Cow::Owned(text.to_owned())) };
-            row.put(column, cell);
+            if text.is_empty() {
+                row.put(column, RawCell::Empty);
+            } else {
+                row.put_text(column, text);
+            }
         }
         Ok(true)
     }

@@ -58,10 +58,24 @@ impl Overrides {
     }
 }
 
+/// Which column is where: as a list in the order of the columns, and by column for the many rows that ask.
+#[derive(Clone, Debug, Default)]
+struct Places {
+    list: Vec<(Column, usize)>,
+    by_column: [Option<usize>; Column::ALL.len()],
+}
+
+impl Places {
+    fn add(&mut self, column: Column, place: usize) {
+        self.list.push((column, place));
+        self.by_column[column as usize].get_or_insert(place);
+    }
+}
+
 /// Which column is where.
 #[derive(Clone, Debug)]
 pub struct Choice {
-    places: Vec<(Column, usize)>,
+    places: Places,
     /// The columns found by the office's own names.
     pub named: BTreeSet<Column>,
     /// What the user should know of the choice.
@@ -71,18 +85,22 @@ pub struct Choice {
 impl Choice {
     /// The place of a column, 0 for A.
     pub fn place(&self, column: Column) -> Option<usize> {
-        self.places.iter().find(|(other, _)| *other == column).map(|(_, place)| *place)
+        self.places.by_column[column as usize]
     }
 
     /// Moves a column to another place.
     pub fn move_to(&mut self, column: Column, place: usize) {
-        self.places.iter_mut().filter(|(other, _)| *other == column).for_each(|(_, old)| *old = place);
+        let moved = self.places.list.iter_mut().filter(|(other, _)| *other == column);
+        moved.for_each(|(_, old)| *old = place);
+        self.places.by_column[column as usize] = self.place(column).map(|_| place);
     }
 
     /// A choice of these places, for the tests of what is read by them.
     #[cfg(test)]
     pub fn of(places: &[(Column, usize)]) -> Choice {
-        Choice { places: places.to_vec(), named: BTreeSet::new(), notices: Vec::new() }
+        let mut known = Places::default();
+        places.iter().for_each(|(column, place)| known.add(*column, *place));
+        Choice { places: known, named: BTreeSet::new(), notices: Vec::new() }
     }
 
     /// Whether the sheet has the column.
@@ -92,7 +110,7 @@ impl Choice {
 
     /// Every known column but the personal ones, with its place.
     pub fn places(&self) -> impl Iterator<Item = (Column, usize)> + '_ {
-        self.places.iter().copied()
+        self.places.list.iter().copied()
     }
 }
 
@@ -105,7 +123,7 @@ pub fn choose(
     place: &Place,
 ) -> (Choice, Result<(), RecogniseProblem>) {
     let place = place.clone().header_row(header.last_row);
-    let mut choice = Choice { places: Vec::new(), named: BTreeSet::new(), notices: Vec::new() };
+    let mut choice = Choice { places: Places::default(), named: BTreeSet::new(), notices: Vec::new() };
     let mut received = Ok(());
     for column in Column::ALL.into_iter().filter(|column| *column != Column::Personal) {
         let candidates = candidates(header, overrides, column);
@@ -126,7 +144,7 @@ pub fn choose(
         if overrides.names(title, *taken) {
             choice.named.insert(column);
         }
-        choice.places.push((column, *taken));
+        choice.places.add(column, *taken);
     }
     for (column, consequence) in CONSEQUENCES {
         let replaced = *column == Column::Finished && choice.has(Column::Returned);

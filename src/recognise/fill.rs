@@ -24,6 +24,9 @@ impl<'a> FillDown<'a> {
 
     /// Fills the cells of a row that lie in a merge; only columns that are known are asked for.
     pub fn apply(&mut self, row: &mut RawRow<'a>, choice: &Choice) {
+        if self.active.is_empty() && self.pending.is_empty() {
+            return;
+        }
         self.active.retain(|_, (merge, _)| merge.bottom >= row.number);
         for (column, (_, cell)) in &self.active {
             if row.cells.get(*column).is_none_or(RawCell::is_blank) {

@@ -119,17 +119,26 @@ pub fn kind(row: &RawRow<'_>, choice: &Choice, header: &[Vec<String>], overrides
 /// `1 2 3 … Sau Cuối`: the links to other pages below a list.
 fn is_pager(row: &RawRow<'_>) -> bool {
     const WORDS: [&str; 8] = ["dau", "truoc", "sau", "cuoi", "trang", "tiep", "next", "prev"];
-    let filled = || row.cells.iter().filter(|cell| !cell.is_blank());
-    let is_link = |word: &str| {
-        word.parse::<u16>().is_ok()
-            || !word.contains(char::is_alphanumeric)
-            || WORDS.contains(&text::bare(word).as_str())
+    /// Letters of the longest of them, each with two marks.
+    const LONGEST: usize = 15;
+    let is_word = |word: &str| {
+        !text::has_digit(word) && word.chars().count() <= LONGEST && WORDS.contains(&text::bare(word).as_str())
     };
-    let is_date = |cell: &RawCell<'_>| matches!(cell, RawCell::DateTime(_) | RawCell::Number(_));
-    let words: Vec<String> =
-        filled().flat_map(|cell| cell.text().split_whitespace().map(str::to_owned).collect::<Vec<String>>()).collect();
-    let has_more = words.iter().any(|word| word.parse::<u16>().is_err());
-    words.len() >= 3 && has_more && !filled().any(is_date) && words.iter().all(|word| is_link(word))
+    let (mut words, mut has_more) = (0, false);
+    for cell in row.cells.iter().filter(|cell| !cell.is_blank()) {
+        if matches!(cell, RawCell::DateTime(_) | RawCell::Number(_)) {
+            return false;
+        }
+        for word in cell.text().split_whitespace() {
+            let is_page = word.parse::<u16>().is_ok();
+            if !is_page && word.contains(char::is_alphanumeric) && !is_word(word) {
+                return false;
+            }
+            words += 1;
+            has_more |= !is_page;
+        }
+    }
+    words >= 3 && has_more
 }
 
 /// `Ngày in: | 05/02/2026`, `Người in: | admin | 05/02/2026`: what a program writes below its list.
@@ -150,23 +159,34 @@ pub fn is_print_line(row: &RawRow<'_>, choice: &Choice) -> bool {
         "nguoi lap",
     ];
     let filled = || row.cells.iter().filter(|cell| !cell.is_blank());
+    // Nearly every row has more cells: little else need be asked of it.
+    if filled().nth(MOST_CELLS).is_some() {
+        return false;
+    }
     let Some(label) = filled().next().filter(|label| !is_date_like(Some(label))) else { return false };
     let text = label.text();
     let bare = text::bare(&text);
     let is_label = bare.ends_with(':') || LABELS.iter().any(|label| bare.starts_with(label));
     let coded = choice.place(Column::Code).and_then(|place| row.cells.get(place));
-    is_label && filled().count() <= MOST_CELLS && !coded.is_some_and(|cell| is_code_like(cell, true))
+    is_label && !coded.is_some_and(|cell| is_code_like(cell, true))
 }
 
 /// A date beside page numbers, or beside a place where row numbers stand: the day of a print, or of a signature.
 fn is_print_day(row: &RawRow<'_>, choice: &Choice) -> bool {
     let (number, code) = (choice.place(Column::Number), choice.place(Column::Code));
-    let filled = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
-    let dates = filled().filter(|(_, cell)| is_date_like(Some(cell))).count();
     let is_page = |place: usize, cell: &RawCell<'_>| is_page(cell) && Some(place) != code;
     let is_other = |place: usize, cell: &RawCell<'_>| Some(place) == number && !is_row_number(cell);
-    let beside = filled().filter(|(place, cell)| is_page(*place, cell) || is_other(*place, cell)).count();
-    dates == 1 && beside > 0 && dates + beside == filled().count()
+    let (mut filled, mut dates, mut beside) = (0, 0, 0);
+    for (place, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank()) {
+        filled += 1;
+        let (is_date, is_beside) = (is_date_like(Some(cell)), is_page(place, cell) || is_other(place, cell));
+        dates += usize::from(is_date);
+        beside += usize::from(is_beside);
+        if !is_date && !is_beside || dates > 1 {
+            return false;
+        }
+    }
+    dates == 1 && beside > 0 && dates + beside == filled
 }
 
 /// A number such as stands before each dossier.
@@ -176,7 +196,13 @@ pub fn is_row_number(cell: &RawCell<'_>) -> bool {
 
 /// `Trang`, `1/2`, but no mere number.
 fn is_page(cell: &RawCell<'_>) -> bool {
-    let text = text::bare(&cell.text());
+    /// Letters of the longest, `Trang 1000/1000`, with marks and spaces to spare.
+    const LONGEST: usize = 40;
+    let text = cell.text();
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let text = text::bare(&text);
     let text = text.strip_prefix("trang").unwrap_or(&text);
     let is_page = !is_date_like(Some(cell)) && cell.text().trim().parse::<u32>().is_err();
     is_page && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | ' ' | ':'))
@@ -184,11 +210,18 @@ fn is_page(cell: &RawCell<'_>) -> bool {
 
 /// Whether a row, its merged cells not yet filled, is the header once more.
 pub fn is_header_again(row: &RawRow<'_>, header: &[Vec<String>]) -> bool {
-    let first = row.cells.iter().enumerate().find(|(_, cell)| !cell.is_blank());
-    // Nearly every row is told by its first cell alone.
-    let begins = first.is_some_and(|(column, cell)| {
-        let title = text::title_key(&cell.text());
-        header.iter().any(|titles| titles.get(column) == Some(&title))
+    // Nearly every row is told by its first cell alone, and most of those by its first letter.
+    let begins = row.cells.iter().enumerate().find(|(_, cell)| !cell.is_blank()).is_some_and(|(column, cell)| {
+        let text = cell.text();
+        let may_be = |title: &&String| match text.chars().find(|c| c.is_alphanumeric()) {
+            Some(first) if first.is_ascii() => title.starts_with(first.to_ascii_lowercase()),
+            _ => true,
+        };
+        let mut titles = header.iter().filter_map(|titles| titles.get(column)).filter(may_be).peekable();
+        titles.peek().is_some() && {
+            let title = text::title_key(&text);
+            titles.any(|other| *other == title)
+        }
     });
     begins && matches!(header_kind(row, header, &Overrides::default()), Some(Again::Same))
 }

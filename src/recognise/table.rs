@@ -71,12 +71,11 @@ pub struct Summary {
     first: u32,
 }
 
-/// A row of a known table. One lives at a time, so its size matters less than an allocation a row would.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(clippy::large_enum_variant)]
-pub enum KnownRow<'a> {
+/// A row of a known table.
+#[derive(Clone, Debug)]
+pub enum KnownRow<'r> {
     /// A dossier.
-    Dossier(KnownCells<'a>),
+    Dossier(KnownCells<'r>),
     /// A source's own total; the number it states, where there is one.
     Total(Option<u64>),
     /// A group row that gives the field of the rows below.
@@ -85,18 +84,28 @@ pub enum KnownRow<'a> {
     Other(OtherRow),
 }
 
-/// The cells of a dossier row, by column.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KnownCells<'a> {
-    /// Its row as Excel shows it.
-    pub row: u32,
-    cells: [RawCell<'a>; Column::ALL.len()],
+/// The cells of a dossier row, by column: the others, personal ones among them, cannot be asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownCells<'r> {
+    row: &'r RawRow<'r>,
+    choice: &'r Choice,
 }
 
-impl<'a> KnownCells<'a> {
+impl<'r> KnownCells<'r> {
+    /// Its row as Excel shows it.
+    pub fn row(&self) -> u32 {
+        self.row.number
+    }
+
     /// The cell of a column; blank where the table has no such column.
-    pub fn get(&self, column: Column) -> &RawCell<'a> {
-        &self.cells[column as usize]
+    pub fn get(&self, column: Column) -> &'r RawCell<'r> {
+        const BLANK: &RawCell<'static> = &RawCell::Empty;
+        self.choice.place(column).and_then(|place| self.row.cells.get(place)).unwrap_or(BLANK)
+    }
+
+    /// Whether the list has a column: another list on the same sheet may have others.
+    pub fn has(&self, column: Column) -> bool {
+        self.choice.has(column)
     }
 }
 
@@ -105,7 +114,7 @@ impl<'a> KnownTable<'a> {
     ///
     /// # Errors
     /// Where the sheet is damaged from here on, or where another list begins whose header is not understood.
-    pub fn next_row(&mut self) -> Result<Option<KnownRow<'a>>, AnyProblem> {
+    pub fn next_row(&mut self) -> Result<Option<KnownRow<'_>>, AnyProblem> {
         match self.buffered.pop_front() {
             Some(row) => self.current = row,
             None if !self.rows.next_into(&mut self.current).map_err(boxed)? => return Ok(None),
@@ -126,7 +135,7 @@ impl<'a> KnownTable<'a> {
                 if let Some(watch) = &mut self.watch {
                     watch.see(&self.current);
                 }
-                KnownRow::Dossier(take_known(&mut self.current, &self.choice))
+                KnownRow::Dossier(KnownCells { row: &self.current, choice: &self.choice })
             }
             RowKind::Total(stated) => KnownRow::Total(stated),
             RowKind::Field(field) => KnownRow::Field(field),
@@ -257,15 +266,4 @@ impl<'a> KnownTable<'a> {
         self.choice = choice;
         Ok(())
     }
-}
-
-/// Moves the known columns out of a row; the others, personal ones among them, stay behind and are dropped.
-fn take_known<'a>(row: &mut RawRow<'a>, choice: &Choice) -> KnownCells<'a> {
-    let mut cells: [RawCell<'a>; Column::ALL.len()] = std::array::from_fn(|_| RawCell::Empty);
-    for (column, place) in choice.places() {
-        if let Some(cell) = row.cells.get_mut(place) {
-            cells[column as usize] = std::mem::take(cell);
-        }
-    }
-    KnownCells { row: row.number, cells }
 }
