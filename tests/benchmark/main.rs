@@ -1,146 +1,163 @@
-//! How long a whole run takes: `cargo bench`.
+//! How long whole runs take, and how much memory, beside what else could do the work: `cargo bench`.
 //!
-//! Makes exports of a given number of dossiers (16 columns, four files), runs the release program over them several
-//! times as a whole process, and prints the least, the median and the most wall time. It judges nothing.
+//! | command                     | measures                                                                          |
+//! |-----------------------------|-----------------------------------------------------------------------------------|
+//! | `cargo bench`               | 12.000 dossiers and `--help`: some seconds                                        |
+//! | `cargo bench -- peers`      | the goals beside Python peers, which are installed into a virtual environment     |
+//! | `cargo bench -- stages`     | where the time goes, stage by stage                                               |
+//! | `cargo bench -- ten-million`| ten million dossiers from text, and from the ledger that `motcua export` kept     |
 //!
-//! `MOTCUA_BENCH_DOSSIERS=240000 cargo bench` for another size.
+//! Exports are made once and kept in `target/benchmark`. Each command runs as a whole process, ours and the peers in
+//! turn so that a machine that slows down slows all; the run of the median wall time is shown. It judges nothing.
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
-use std::fmt::Write as _;
-use std::path::Path;
+mod exports;
+mod measure;
+mod peers;
+mod stages;
+
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
-use chrono::{Days, NaiveDate};
-use rust_xlsxwriter::{Format, Workbook};
+use exports::PERIOD;
+use measure::{Took, median};
 
-const RUNS: usize = 7;
-const FILES: usize = 4;
-const HEADER: [&str; 16] = [
-    "STT",
-    "Mã hồ sơ",
-    "Mã TTHC",
-    "Tên thủ tục hành chính",
-    "Lĩnh vực",
-    "Đơn vị xử lý",
-    "Chủ hồ sơ",
-    "Địa chỉ",
-    "Số điện thoại",
-    "Ngày tiếp nhận",
-    "Ngày hẹn trả",
-    "Ngày kết thúc xử lý",
-    "Ngày trả kết quả",
-    "Trạng thái",
-    "Hình thức tiếp nhận",
-    "Hình thức trả kết quả",
-];
+/// A command to run, and what it is called in the table.
+struct Entry {
+    name: String,
+    runs: usize,
+    make: Box<dyn Fn() -> Command>,
+}
 
 fn main() {
-    let dossiers =
-        std::env::var("MOTCUA_BENCH_DOSSIERS").ok().and_then(|text| text.parse().ok()).unwrap_or(12_000_usize);
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("benchmark");
+    std::fs::create_dir_all(&folder).unwrap();
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        [] => few(&folder),
+        ["peers"] => with_peers(&folder),
+        ["stages"] => stages::print(&folder),
+        ["ten-million"] => ten_million(&folder),
+        ["walk", inputs] => peers::walk(Path::new(inputs)),
+        other => println!("no such benchmark: {other:?}; there are peers, stages, ten-million"),
+    }
+}
+
+/// What an office of 12.000 dossiers a year waits for.
+fn few(folder: &Path) {
     for format in ["xlsx", "csv"] {
-        let inputs = folder.path().join(format);
-        std::fs::create_dir(&inputs).unwrap();
-        for file in 0..FILES {
-            let rows = (0..dossiers).filter(|number| number % FILES == file).map(row);
-            let path = inputs.join(format!("phan-{}.{format}", file + 1));
-            if format == "xlsx" { write_xlsx(&path, rows) } else { write_csv(&path, rows) }
+        let inputs = exports::make(folder, format, 12, 12_000);
+        table(&format!("12.000 dossiers, 12 {format}"), 12_000, vec![report("motcua report", 7, &inputs, folder)]);
+    }
+    table("help", 0, vec![motcua("motcua --help", 21, &["--help".into()])]);
+}
+
+/// The goals, each beside its peers.
+fn with_peers(folder: &Path) {
+    few(folder);
+    let python = peers::Python::install(folder);
+    if let Err(cause) = &python {
+        println!("\nPython peers are left out, they cannot be installed: {cause}");
+    }
+    let beside = |format: &str, dossiers: usize, names: &[(&str, usize)]| {
+        let inputs = exports::make(folder, format, 12, dossiers);
+        let mut entries = vec![report("motcua report", 3, &inputs, folder)];
+        for (name, runs) in names {
+            let Ok(python) = &python else { continue };
+            let (output, [_, from, to]) = (folder.join("peer.xlsx"), PERIOD);
+            let (name, runs, inputs) = ((*name).to_owned(), *runs, inputs.clone());
+            let program = python.clone();
+            let peer = name.clone();
+            let make = Box::new(move || program.command(&peer, &inputs, &output, from, to));
+            entries.push(Entry { name, runs, make });
         }
-        let mut times: Vec<Duration> = (0..=RUNS).map(|_| run(&inputs, folder.path())).collect();
-        times.remove(0); // the first run warms the file cache
-        times.sort();
-        println!(
-            "{dossiers} dossiers, {FILES} {format} files, {RUNS} runs: min {:.3} s, median {:.3} s, max {:.3} s",
-            times[0].as_secs_f64(),
-            times[RUNS / 2].as_secs_f64(),
-            times[RUNS - 1].as_secs_f64()
-        );
-    }
-}
-
-/// The texts of a dossier; dates are kept apart so that workbooks hold them as dates.
-struct Row {
-    texts: [String; 9],
-    days: [Option<NaiveDate>; 4],
-    classes: [&'static str; 3],
-}
-
-/// A made-up dossier, the same for the same number.
-fn row(number: usize) -> Row {
-    // A multiplicative generator is enough to spread values.
-    let pick = |salt: usize, of: usize| (number.wrapping_mul(2_654_435_761).wrapping_add(salt * 40_503) >> 7) % of;
-    let received = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(pick(1, 270) as u64);
-    let due = received + Days::new(5 + pick(2, 20) as u64);
-    let closed = (pick(3, 20) > 0).then(|| due - Days::new(3) + Days::new(pick(4, 5) as u64));
-    let procedure = pick(5, 40);
-    Row {
-        texts: [
-            (number + 1).to_string(),
-            format!("H99.{:02}-{}-{number:07}", pick(6, 20), received.format("%y%m%d")),
-            format!("1.{:06}", 900_000 + procedure),
-            format!("Thủ tục hành chính số {procedure} về việc cấp phép hoạt động"),
-            format!("Lĩnh vực {}", procedure % 9),
-            format!("Phòng chuyên môn {}", pick(7, 12)),
-            format!("Người nộp thứ {number}"),
-            format!("Số {} đường không tên", pick(8, 400)),
-            format!("0000{:06}", pick(9, 1_000_000)),
-        ],
-        days: [Some(received), Some(due), closed, closed],
-        classes: [
-            if closed.is_some() { "Đã trả kết quả" } else { "Đang xử lý" },
-            ["Trực tiếp", "Trực tuyến", "Bưu chính công ích"][pick(10, 3)],
-            ["Trực tiếp", "Bưu chính công ích"][pick(11, 2)],
-        ],
-    }
-}
-
-fn write_xlsx(path: &Path, rows: impl Iterator<Item = Row>) {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    let date = Format::new().set_num_format("dd/mm/yyyy");
-    for (column, title) in HEADER.iter().enumerate() {
-        sheet.write_string(0, column as u16, *title).unwrap();
-    }
-    for (at, row) in rows.enumerate() {
-        let at = at as u32 + 1;
-        for (column, text) in row.texts.iter().enumerate() {
-            sheet.write_string(at, column as u16, text).unwrap();
+        if format == "xlsx" {
+            entries.push(walk(&inputs));
         }
-        for (column, day) in row.days.iter().enumerate() {
-            if let Some(day) = day {
-                sheet.write_datetime_with_format(at, column as u16 + 9, day, &date).unwrap();
+        table(&format!("{dossiers} dossiers, 12 {format}"), dossiers, entries);
+    };
+    beside("xlsx", 240_000, &[("polars_fastexcel", 3), ("pandas_calamine", 3), ("pandas_openpyxl", 1)]);
+    beside("csv", 1_000_000, &[("polars_csv", 3), ("duckdb_csv", 3), ("pandas_csv", 3)]);
+    let one = exports::make(folder, "xlsx", 1, 1_000_000);
+    let entries = vec![report("motcua report", 3, &one, folder), walk(&one)];
+    table("1.000.000 dossiers, one sheet of one xlsx", 1_000_000, entries);
+}
+
+/// Ten times the rows: time and memory should not grow by more.
+fn ten_million(folder: &Path) {
+    for dossiers in [1_000_000, 10_000_000] {
+        let inputs = exports::make(folder, "csv", 12, dossiers);
+        let kept = folder.join(format!("ledger-{dossiers}"));
+        let export = {
+            let arguments = ["export".into(), inputs.clone(), "--force".into(), "--output".into(), kept.clone()];
+            motcua("motcua export (Parquet)", 1, &arguments)
+        };
+        let entries = vec![
+            report("motcua report, csv", 3, &inputs, folder),
+            export,
+            report("motcua report, its Parquet", 3, &kept, folder),
+        ];
+        let title = format!("{dossiers} dossiers, 12 csv of {} MB", exports::bytes(&inputs) / 1_000_000);
+        table(&title, dossiers, entries);
+    }
+}
+
+/// Our program with some arguments.
+fn motcua(name: &str, runs: usize, arguments: &[PathBuf]) -> Entry {
+    let arguments = arguments.to_vec();
+    let make = move || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_motcua"));
+        command.args(&arguments);
+        command
+    };
+    Entry { name: name.to_owned(), runs, make: Box::new(make) }
+}
+
+/// A full report in the office's own template.
+fn report(name: &str, runs: usize, inputs: &Path, folder: &Path) -> Entry {
+    let output = folder.join("bao-cao.xlsx");
+    let options = ["--period", PERIOD[0], "--force", "--output"].map(PathBuf::from);
+    let arguments: Vec<PathBuf> =
+        ["report".into(), inputs.to_owned()].into_iter().chain(options).chain([output]).collect();
+    motcua(name, runs, &arguments)
+}
+
+fn walk(inputs: &Path) -> Entry {
+    let inputs = inputs.to_owned();
+    let make = move || {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.arg("walk").arg(&inputs);
+        command
+    };
+    Entry { name: "calamine, cells only walked".to_owned(), runs: 3, make: Box::new(make) }
+}
+
+/// Runs the entries in turn, once to warm the file cache where there are several runs, and prints them beside the first.
+fn table(title: &str, dossiers: usize, entries: Vec<Entry>) {
+    println!("\n{title}\n");
+    println!("| program | runs | wall s | cpu s | peak MB | bytes a dossier | wall, times ours |");
+    println!("|---|---|---|---|---|---|---|");
+    let most = entries.iter().map(|entry| entry.runs).max().unwrap_or(1);
+    let mut took: Vec<Vec<Took>> = vec![Vec::new(); entries.len()];
+    for round in 0..=most {
+        for (entry, took) in entries.iter().zip(&mut took) {
+            let is_warming = round == 0 && entry.runs > 1;
+            if is_warming || (1..=entry.runs).contains(&round) {
+                match measure::run(&mut (entry.make)()) {
+                    Ok(run) if !is_warming => took.push(run),
+                    Ok(_) => {}
+                    Err(said) => println!("{} failed: {said}", entry.name),
+                }
             }
         }
-        for (column, text) in row.classes.iter().enumerate() {
-            sheet.write_string(at, column as u16 + 13, *text).unwrap();
-        }
     }
-    book.save(path).unwrap();
-}
-
-fn write_csv(path: &Path, rows: impl Iterator<Item = Row>) {
-    let mut text = HEADER.join(",");
-    for row in rows {
-        let day = |day: &Option<NaiveDate>| day.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default();
-        let days: Vec<String> = row.days.iter().map(day).collect();
-        write!(text, "\n{},{},{}", row.texts.join(","), days.join(","), row.classes.join(",")).unwrap();
+    let ours = took[0].first().map(|_| median(took[0].clone()).wall);
+    for (entry, took) in entries.iter().zip(took).filter(|(_, took)| !took.is_empty()) {
+        let (runs, middle) = (took.len(), median(took));
+        let each = middle.peak.checked_div(dossiers as u64).map_or("–".to_owned(), |bytes| bytes.to_string());
+        let times = ours.map_or("–".to_owned(), |ours| format!("{:.2}", middle.wall / ours));
+        let (name, peak) = (&entry.name, middle.peak / 1_000_000);
+        println!("| {name} | {runs} | {:.3} | {:.3} | {peak} | {each} | {times} |", middle.wall, middle.cpu);
     }
-    std::fs::write(path, text).unwrap();
-}
-
-/// One whole run over a folder of exports.
-fn run(inputs: &Path, folder: &Path) -> Duration {
-    let output = folder.join("bao-cao.xlsx");
-    let started = Instant::now();
-    let done = Command::new(env!("CARGO_BIN_EXE_motcua"))
-        .arg("report")
-        .arg(inputs)
-        .args(["--period", "9T/2026", "--force", "--output"])
-        .arg(&output)
-        .output()
-        .unwrap();
-    let took = started.elapsed();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    took
 }
