@@ -98,26 +98,32 @@ impl Table {
     }
 }
 
-/// One plan for all tables: each groups the same columns by another key, and their groups stand one below the other.
+/// How many packed standings there are.
+const STANDINGS: i64 = (Outcome::ALL.len() * 2 * 16) as i64;
+
+/// One plan for all tables: each groups the same columns by another key, and their groups stand one below the other. A key
+/// is one number that holds the value and the standing: two columns would be grouped as texts made of both.
 fn groups(ledger: &Ledger, counted: &[CountedDossier]) -> PolarsResult<Tallies> {
     let frame = frame(ledger, counted)?.lazy();
     let tables = Table::all();
     let branch = |(place, table): (usize, &Table)| {
-        let groups = frame.clone().group_by([col(table.name()).alias(KEY), col(STANDING)]).agg([len().alias(DOSSIERS)]);
-        groups.select([lit(place as i32).alias(TABLE), col(KEY), col(STANDING), col(DOSSIERS)])
+        let key = col(table.name()).cast(DataType::Int64) * lit(STANDINGS) + col(STANDING).cast(DataType::Int64);
+        let groups = frame.clone().select([key.alias(KEY)]).group_by([col(KEY)]).agg([len().alias(DOSSIERS)]);
+        groups.select([
+            lit(place as i64).cast(DataType::Int64).alias(TABLE),
+            col(KEY),
+            col(DOSSIERS).cast(DataType::Int64),
+        ])
     };
     let branches: Vec<LazyFrame> = tables.iter().enumerate().map(branch).collect();
     let found = concat(branches, UnionArgs::default())?.collect()?;
-    let number = |name: &str| -> PolarsResult<Vec<i32>> {
-        let column = found.column(name)?.cast(&DataType::Int32)?;
-        Ok(column.i32()?.iter().flatten().collect())
-    };
-    let (places, keys, standings, dossiers) = (number(TABLE)?, number(KEY)?, number(STANDING)?, number(DOSSIERS)?);
+    let number = |name: &str| -> PolarsResult<Vec<i64>> { Ok(found.column(name)?.i64()?.iter().flatten().collect()) };
+    let (places, keys, dossiers) = (number(TABLE)?, number(KEY)?, number(DOSSIERS)?);
     let mut by: Vec<Groups> = vec![Groups::new(); tables.len()];
-    for (((place, key), standing), dossiers) in places.into_iter().zip(keys).zip(standings).zip(dossiers) {
-        let (standing, channel, return_channel) = unpack(standing);
+    for ((place, key), dossiers) in places.into_iter().zip(keys).zip(dossiers) {
+        let (standing, channel, return_channel) = unpack(key.rem_euclid(STANDINGS) as i32);
         by[place as usize]
-            .entry(key)
+            .entry(key.div_euclid(STANDINGS) as i32)
             .or_default()
             .add_where(dossiers as u64, |figure: Figure| figure.counts(standing, channel, return_channel));
     }

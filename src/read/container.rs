@@ -108,6 +108,14 @@ impl Container {
         result.map_err(|stop| stop.problem(&shown))
     }
 
+    /// A part to be read as it is asked for. Its size and check sum are looked at by [`Container::part`] before.
+    ///
+    /// # Errors
+    /// Where there is no such part.
+    pub fn stream(&mut self, name: &str) -> Result<impl Read + '_, ReadProblem> {
+        self.archive.by_name(name).map_err(|_| ReadProblem::damaged(&self.shown))
+    }
+
     /// The relationships of a part of them; none where there is no such part.
     ///
     /// # Errors

@@ -8,15 +8,17 @@
 //! | `inputs`         | paths and folders to a list of files, in order                   |
 //! | `sniff`          | what a file is, by its content                                   |
 //! | `encoding`       | the encoding of a text, and fonts that only look like letters    |
-//! | `xlsx`, `xlsb`   | workbooks that calamine streams                                  |
+//! | `xlsx`           | workbooks of XML, streamed                                       |
+//! | `xlsb`           | workbooks of records that calamine streams                       |
 //! | `sheets`         | workbooks that calamine parses whole (`.xls`, `.ods`)            |
 //! | `spreadsheetml`  | SpreadsheetML 2003, streamed                                     |
 //! | `html`           | tables of a page, streamed                                       |
 //! | `delimited`      | delimited text, streamed                                         |
 //! | `container`      | bounds on a zip container                                        |
-//! | `ooxml`, `records`, `ods`, `biff` | what is looked through before calamine opens a workbook |
+//! | `records`, `ods`, `biff` | what is looked through before calamine opens a workbook |
+//! | `ooxml`          | how the parts of a workbook name each other                      |
 //! | `bounds`         | how much of anything an export may have                          |
-//! | `xml`            | XML by events of a real size                                     |
+//! | `xml`, `tags`    | XML by events of a real size, and large XML as it stands         |
 //! | `stream`, `cell` | the cell, row and table all of them give                         |
 
 mod biff;
@@ -35,6 +37,7 @@ mod sheets;
 mod sniff;
 mod spreadsheetml;
 mod stream;
+mod tags;
 mod xlsb;
 mod xlsx;
 mod xml;

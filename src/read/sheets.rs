@@ -153,7 +153,7 @@ fn cell<'a>(value: &Data) -> RawCell<'a> {
 }
 
 /// A date that the file writes out; one with an offset is left to whoever reads dates from text.
-fn iso_date<'a>(text: String) -> RawCell<'a> {
+pub fn iso_date<'a>(text: String) -> RawCell<'a> {
     let moment = text.parse::<NaiveDateTime>().or_else(|_| text.parse::<NaiveDate>().map(NaiveDateTime::from));
     moment.map_or_else(|_| RawCell::Text(Cow::Owned(text)), RawCell::DateTime)
 }

@@ -199,13 +199,14 @@ fn is_page(cell: &RawCell<'_>) -> bool {
     /// Letters of the longest, `Trang 1000/1000`, with marks and spaces to spare.
     const LONGEST: usize = 40;
     let text = cell.text();
-    if text.chars().nth(LONGEST).is_some() {
+    let may_be = text.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, 't' | 'T' | '/' | ':'));
+    let is_other = || is_date_like(Some(cell)) || text.trim().parse::<u32>().is_ok();
+    if !may_be || is_other() || text.chars().nth(LONGEST).is_some() {
         return false;
     }
     let text = text::bare(&text);
     let text = text.strip_prefix("trang").unwrap_or(&text);
-    let is_page = !is_date_like(Some(cell)) && cell.text().trim().parse::<u32>().is_err();
-    is_page && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | ' ' | ':'))
+    text.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | ' ' | ':'))
 }
 
 /// Whether a row, its merged cells not yet filled, is the header once more.
