@@ -30,3 +30,4 @@ mod vietnamese;
 mod watching;
 mod workbook;
 mod working_days;
+mod xlsx_twin;
