@@ -23,6 +23,8 @@
 //! | [`gather`]    | the three reading stages over all files, side by side             |
 //! | [`inspect`]   | what was recognised in the inputs, and what needs a word          |
 //! | [`count`]     | the ledger → figures                                              |
+//! | [`keep`]      | records and ledger ↔ Parquet                                      |
+//! | [`sql`]       | the counting rules → SQL over that Parquet                        |
 //! | [`template`]  | TOML → what a report shows                                        |
 //! | [`lay_out`]   | template and figures → a book of plain cells, a document of plain paragraphs |
 //! | [`mod@write`] | a book, a document, a list → files                                |
@@ -51,6 +53,7 @@ pub mod explain;
 pub mod finding;
 pub mod gather;
 pub mod inspect;
+pub mod keep;
 pub mod lay_out;
 pub mod normalise;
 pub mod place;
@@ -61,6 +64,7 @@ pub mod recognise;
 pub mod reconcile;
 pub mod run;
 pub mod settings;
+pub mod sql;
 pub mod system;
 pub mod template;
 pub mod wording;

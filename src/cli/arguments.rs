@@ -60,6 +60,12 @@ pub enum Command {
     /// Tạo tệp cấu hình motcua.toml có chú thích từ dữ liệu của thư mục
     #[command(alias = "khoi-tao", override_usage = "motcua init [DỮ LIỆU]… [TÙY CHỌN]", after_help = examples::INIT)]
     Init(InitArguments),
+    /// Lập sổ hồ sơ từ các tệp xuất: đọc một lần, báo cáo nhiều lần
+    #[command(alias = "xuat-so", override_usage = "motcua export [DỮ LIỆU]… [TÙY CHỌN]", after_help = examples::EXPORT)]
+    Export(ExportArguments),
+    /// In câu lệnh SQL tính các số liệu của một kỳ trên sổ hồ sơ
+    #[command(alias = "cau-lenh", override_usage = "motcua sql --period KỲ [TÙY CHỌN]", after_help = examples::SQL)]
+    Sql(SqlArguments),
     /// Xem, chép, kiểm tra các mẫu báo cáo
     #[command(alias = "mau", override_usage = "motcua templates <LỆNH>", disable_help_subcommand = true, after_help = examples::TEMPLATES)]
     Templates(TemplatesArguments),
@@ -184,6 +190,74 @@ pub struct ListArguments {
     force: bool,
 }
 
+/// `motcua export`.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// Tệp hoặc thư mục chứa tệp xuất; không ghi là thư mục hiện tại
+    #[arg(value_name = "DỮ LIỆU")]
+    inputs: Vec<PathBuf>,
+
+    /// Định dạng: parquet (để lập báo cáo lại), csv (để mở bằng Excel)
+    #[arg(long, alias = "dinh-dang", value_name = "ĐỊNH DẠNG")]
+    format: Option<String>,
+
+    /// Thư mục của sổ, hoặc tệp .csv; không ghi là so-ho-so
+    #[arg(short, long, alias = "ra", value_name = "THƯ MỤC")]
+    output: Option<PathBuf>,
+
+    /// Thay sổ đã có
+    #[arg(long, alias = "ghi-de")]
+    force: bool,
+
+    /// Kết thúc với mã 1 nếu có nội dung cần soát
+    #[arg(long, alias = "nghiem")]
+    strict: bool,
+
+    /// Tệp cấu hình, thay cho motcua.toml cạnh dữ liệu
+    #[arg(long, alias = "cau-hinh", value_name = "TỆP")]
+    config: Option<PathBuf>,
+
+    /// Bỏ qua tệp không đọc được và ghi rõ trong báo cáo
+    #[arg(long, alias = "bo-qua-tep-hong")]
+    skip_bad_files: bool,
+
+    /// Bảng mã của tệp chữ: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni
+    #[arg(long, alias = "bang-ma", value_name = "BẢNG MÃ")]
+    encoding: Option<String>,
+}
+
+/// `motcua sql`.
+#[derive(Debug, Args)]
+pub struct SqlArguments {
+    /// Kỳ: T10/2026, Q3/2026, 6T/2026, 9T/2026, 6TC/2026, 2026
+    #[arg(long, alias = "ky", value_name = "KỲ")]
+    period: Option<String>,
+
+    /// Ngày đầu của kỳ tùy chọn, ví dụ 01/03/2026
+    #[arg(long, alias = "tu", value_name = "NGÀY")]
+    from: Option<String>,
+
+    /// Ngày cuối của kỳ tùy chọn
+    #[arg(long, alias = "den", value_name = "NGÀY")]
+    to: Option<String>,
+
+    /// Xem trạng thái hồ sơ đến hết ngày này, thay cho ngày cuối kỳ
+    #[arg(long, alias = "tinh-den", value_name = "NGÀY")]
+    as_of: Option<String>,
+
+    /// Chốt số liệu: calendar (theo lịch), statutory (ngày 15 đến 14)
+    #[arg(long, alias = "chot", value_name = "CÁCH")]
+    cutoff: Option<String>,
+
+    /// Tên của sổ trong câu lệnh; không ghi là so_ho_so
+    #[arg(long, alias = "bang", value_name = "TÊN")]
+    pub table: Option<String>,
+
+    /// Tệp cấu hình, thay cho motcua.toml của thư mục hiện tại
+    #[arg(long, alias = "cau-hinh", value_name = "TỆP")]
+    config: Option<PathBuf>,
+}
+
 /// `motcua inspect`.
 #[derive(Debug, Args)]
 pub struct InspectArguments {
@@ -306,6 +380,38 @@ impl InitArguments {
     pub fn request(&self) -> Request {
         let inputs = or_here(self.inputs.clone());
         Request { inputs, encoding: self.encoding.clone(), ..Request::default() }
+    }
+}
+
+impl ExportArguments {
+    /// The request these arguments make.
+    pub fn request(self) -> Request {
+        Request {
+            inputs: or_here(self.inputs),
+            formats: self.format,
+            output: self.output,
+            force: self.force,
+            strict: self.strict,
+            config: self.config,
+            skip_bad_files: self.skip_bad_files,
+            encoding: self.encoding,
+            ..Request::default()
+        }
+    }
+}
+
+impl SqlArguments {
+    /// The request these arguments make.
+    pub fn request(self) -> Request {
+        Request {
+            period: self.period,
+            from: self.from,
+            to: self.to,
+            as_of: self.as_of,
+            cutoff: self.cutoff,
+            config: self.config,
+            ..Request::default()
+        }
     }
 }
 

@@ -42,6 +42,20 @@ motcua khoi-tao D:\\xuat-2026
 motcua init D:\\xuat-2026 --name \"SỞ Y TẾ\" --superior \"ỦY BAN NHÂN DÂN TỈNH CÀ MAU\" --place \"Cà Mau\"
 motcua init D:\\xuat-2026 --signatory \"Người lập biểu\" --signatory \"Giám đốc\"";
 
+/// `motcua export --help`.
+pub const EXPORT: &str = "\
+motcua export D:\\xuat-2026 --output D:\\so-ho-so-2026
+motcua report D:\\so-ho-so-2026 --period 9T/2026
+motcua export D:\\xuat-2026 --format csv --output D:\\so-ho-so-2026.csv
+motcua xuat-so D:\\xuat-2026 --ra D:\\so-ho-so-2026 --ghi-de";
+
+/// `motcua sql --help`.
+pub const SQL: &str = "\
+motcua sql --period 9T/2026
+motcua cau-lenh --ky T10/2026 --bang tinh.so_ho_so
+motcua sql --from 01/03/2026 --to 31/05/2026
+motcua sql --period 2026 --cutoff statutory > nam-2026.sql";
+
 /// `motcua templates --help`.
 pub const TEMPLATES: &str = "\
 motcua templates list

@@ -9,13 +9,14 @@
 //! | `guide`       | `motcua` alone: the guided run                            |
 //! | `summary`     | what a finished run says                                  |
 //! | `again`       | a request as a command line                               |
-//! | `inspect`, `list`, `templates`, `init`, `explain`, `completions` | a command each |
+//! | `inspect`, `list`, `export`, `templates`, `init`, `explain`, `completions` | a command each |
 
 mod again;
 mod arguments;
 mod completions;
 mod examples;
 mod explain;
+mod export;
 mod guide;
 mod help;
 mod init;
@@ -124,6 +125,14 @@ pub fn run(arguments: &[OsString], terminal: &dyn Terminal) -> Spoken {
             let as_json = inspect.json;
             let inspection = run::inspect(&inspect.request(), watcher);
             inspection.and_then(|inspection| inspect::spoken(&inspection, as_json, terminal.width()))
+        }
+        Some(Command::Export(export)) => {
+            let request = export.request();
+            run::export(&request, watcher).map(|exported| export::spoken(&exported, &request, manner))
+        }
+        Some(Command::Sql(sql)) => {
+            let table = sql.table.clone();
+            run::sql(&sql.request(), table.as_deref()).map(Spoken::out)
         }
         Some(Command::Init(init)) => init::run(&init, terminal, watcher, manner),
         Some(Command::Templates(templates)) => templates::run(&templates.action),

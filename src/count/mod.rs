@@ -25,7 +25,7 @@ mod tally;
 use std::collections::BTreeMap;
 
 pub use by_hand::{BY_HAND, ByHand};
-pub use figures::{Dimension, Figures, MonthFlows, Previous, Reconciliation, Row};
+pub use figures::{Dimension, Figures, MonthFlows, Previous, Reconciliation, Row, UNNAMED};
 pub use mark::CountedDossier;
 pub use matching::Matcher;
 pub use problem::CountProblem;

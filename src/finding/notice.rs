@@ -176,6 +176,28 @@ pub enum Notice {
         /// The last day of the period.
         to: NaiveDate,
     },
+    /// A text file has more rows than a spreadsheet opens.
+    LongText {
+        /// How many, the header with them.
+        rows: u64,
+    },
+    /// A notice of the run that kept a ledger, as it was said then.
+    Kept {
+        /// Its code.
+        code: u16,
+        /// Its sentence.
+        sentence: String,
+        /// Where it is.
+        place: Option<Place>,
+        /// What was seen.
+        seen: Option<String>,
+        /// Words of a library or of the system.
+        detail: Option<String>,
+        /// What to do.
+        remedy: Option<String>,
+        /// Whether `--strict` counts it as a flag.
+        is_flag: bool,
+    },
     /// No dossier in the period.
     NothingInPeriod,
     /// A report to be replaced is open in another program; the new one was written beside it.
@@ -219,6 +241,9 @@ impl Notice {
 
     /// Whether `--strict` counts it as a flag.
     pub fn is_flag(&self) -> bool {
+        if let Notice::Kept { is_flag, .. } = self {
+            return *is_flag;
+        }
         !matches!(
             self,
             Notice::ColumnMissing { .. }
@@ -231,6 +256,7 @@ impl Notice {
                 | Notice::SummaryBelow { .. }
                 | Notice::NothingInPeriod
                 | Notice::WrittenBeside { .. }
+                | Notice::LongText { .. }
                 | Notice::ManualLeftOut { reason: ManualReason::OtherPeriod, .. }
         )
     }

@@ -42,7 +42,9 @@ impl Problem for Notice {
             Notice::ManualLeftOut { .. } => 521,
             Notice::ExportsEndEarly { .. } => 422,
             Notice::NothingInPeriod => 520,
+            Notice::Kept { code, .. } => *code,
             Notice::WrittenBeside { .. } => 720,
+            Notice::LongText { .. } => 721,
         }
     }
 
@@ -126,6 +128,10 @@ impl Problem for Notice {
                 format!("dữ liệu chỉ đến ngày {}, kỳ báo cáo đến ngày {}", date(*end), date(*to))
             }
             Notice::NothingInPeriod => "không có hồ sơ nào trong kỳ báo cáo, các số liệu đều bằng 0".to_owned(),
+            Notice::Kept { sentence, .. } => sentence.clone(),
+            Notice::LongText { rows } => {
+                format!("tệp có {} dòng, nhiều hơn số dòng Excel mở được (1.048.576)", count(*rows))
+            }
             Notice::WrittenBeside { written, .. } => {
                 format!(
                     "tệp cũ đang mở trong chương trình khác hoặc chỉ cho đọc, tệp mới được ghi với tên {}",
@@ -166,6 +172,7 @@ impl Problem for Notice {
             | Notice::SummaryBelow { place, .. }
             | Notice::TotalDisagrees { place, .. } => Some(place.clone()),
             Notice::WrittenBeside { held, .. } => Some(Place::file(held)),
+            Notice::Kept { place, .. } => place.clone(),
             _ => None,
         }
     }
@@ -186,6 +193,7 @@ impl Problem for Notice {
             Notice::SwappedDates { .. } => {
                 Some("các ô định dạng ngày chỉ có ngày 1 đến 12, các ô dạng chữ chỉ có ngày 13 trở lên;\nví dụ 05/01 bị đổi thành 01/05".to_owned())
             }
+            Notice::Kept { seen, .. } => seen.clone(),
             _ => None,
         }
     }
@@ -193,6 +201,7 @@ impl Problem for Notice {
     fn detail(&self) -> Option<String> {
         match self {
             Notice::BadFileSkipped { reason, .. } => Some(reason.clone()),
+            Notice::Kept { detail, .. } => detail.clone(),
             _ => None,
         }
     }
@@ -257,6 +266,10 @@ impl Problem for Notice {
             Notice::MonthsEmpty { .. } => Some("nếu quên tệp của tháng đó, thêm vào rồi chạy lại; nếu tháng đó không có hồ sơ thì không cần làm gì".to_owned()),
             Notice::BadFileSkipped { .. } => Some("sửa hoặc xuất lại tệp này rồi chạy lại để tính đủ hồ sơ".to_owned()),
             Notice::NothingInPeriod => Some("kiểm tra lại kỳ báo cáo, bộ lọc và tệp dữ liệu".to_owned()),
+            Notice::Kept { remedy, .. } => remedy.clone(),
+            Notice::LongText { .. } => {
+                Some("dùng sổ hồ sơ Parquet (bỏ --format csv), hoặc xuất sổ của từng năm".to_owned())
+            }
             Notice::ColumnMissing { .. } => {
                 Some("nếu cột này có tên khác, ghi tên đó vào [columns] của motcua.toml (motcua inspect cho sẵn dòng cần ghi)".to_owned())
             }

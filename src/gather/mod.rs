@@ -4,6 +4,8 @@
 //!        over, what was noticed.
 //! Never: an order that hangs on which file was done first.
 //!
+//! A kept ledger is the same records again; its parts need no recognising.
+//!
 //! `watched` tells how far a file has been read.
 
 mod watched;
@@ -17,11 +19,14 @@ pub use watched::Watched;
 
 use crate::domain::text::natural_order;
 use crate::finding::Notice;
+use crate::keep::{self, LeftOut, Taken};
 use crate::normalise::normalise;
 use crate::place::Place;
 use crate::problem::{AnyProblem, Failure, Problem};
 use crate::progress::Progress;
-use crate::read::{self, InputFile, Inputs, OpenFile, ReadProblem, Respelt, SheetInfo, SkipReason, Skipped, same_file};
+use crate::read::{
+    self, InputFile, Inputs, Kind, OpenFile, ReadProblem, Respelt, SheetInfo, SkipReason, Skipped, same_file,
+};
 use crate::recognise::{Column, Continued, RecogniseProblem, Recognised, catalogue, recognise};
 use crate::reconcile::Sheet;
 use crate::settings::{Config, Settings};
@@ -44,6 +49,8 @@ const OWN_SHEETS: [&str; 2] = ["Dữ liệu cần soát", "Đối chiếu"];
 #[derive(Default)]
 struct OneFile {
     sheets: Vec<Sheet>,
+    /// A part of a kept ledger.
+    part: Option<Taken>,
     named: BTreeSet<Column>,
     skipped: Vec<Skipped>,
     notices: Vec<Notice>,
@@ -83,9 +90,17 @@ pub fn gather(inputs: &Inputs, settings: &Settings, watcher: &dyn Progress) -> R
     let read: Vec<Result<OneFile, AnyProblem>> = wanted.par_iter().map(read).collect();
     watcher.finished();
     let mut unseen = config.naming.own.columns();
+    let exports: HashMap<String, String> =
+        wanted.iter().map(|(file, sha256)| (sha256.clone(), file.shown.clone())).collect();
+    let mut parts: Vec<Taken> = Vec::new();
     for ((file, _), one) in wanted.into_iter().zip(read) {
         match one {
+            Ok(OneFile { part: Some(part), .. }) => parts.push(part),
             Ok(one) => {
+                let before = std::mem::take(&mut parts);
+                if let Err((file, problem)) = add_ledgers(before, &exports, &mut gathered) {
+                    reject(&file, problem, &mut gathered);
+                }
                 unseen.retain(|column| !one.named.contains(column));
                 gathered.sheets.extend(one.sheets);
                 gathered.skipped.extend(one.skipped);
@@ -94,6 +109,10 @@ pub fn gather(inputs: &Inputs, settings: &Settings, watcher: &dyn Progress) -> R
             Err(problem) => reject(&file.shown, problem, &mut gathered),
         }
     }
+    if let Err((file, problem)) = add_ledgers(parts, &exports, &mut gathered) {
+        reject(&file, problem, &mut gathered);
+    }
+    unseen.retain(|column| !gathered.sheets.iter().any(|sheet| sheet.batch.named.contains(column)));
     let known: BTreeSet<usize> = gathered.sheets.iter().filter_map(|sheet| sheet.batch.layout).collect();
     for (_, source) in config.naming.layouts.iter().enumerate().filter(|(layout, _)| !known.contains(layout)) {
         gathered.notices.push(Notice::SourceUnseen { source: source.name.clone() });
@@ -102,6 +121,35 @@ pub fn gather(inputs: &Inputs, settings: &Settings, watcher: &dyn Progress) -> R
     gathered.skipped.sort_by(|a, b| natural_order(&a.file, &b.file));
     gathered.notices.sort_by_cached_key(|notice| notice.place().map(|place| place.to_string()));
     if problems.is_empty() { Ok(gathered) } else { Err(Failure(problems)) }
+}
+
+/// Adds the sheets of kept ledgers, in the place where their parts stand among the inputs; those whose export is read
+/// as well are passed over.
+fn add_ledgers(
+    parts: Vec<Taken>,
+    exports: &HashMap<String, String>,
+    gathered: &mut Gathered,
+) -> Result<(), (String, AnyProblem)> {
+    let joined = keep::join(parts).map_err(|problem| {
+        let file = problem.place().map(|place| place.file).unwrap_or_default();
+        (file, boxed(problem))
+    })?;
+    for sheet in joined.sheets {
+        match exports.get(&sheet.sha256) {
+            Some(of) => {
+                let (reason, file) = (SkipReason::SameContent { of: of.clone() }, sheet.file);
+                gathered.skipped.push(Skipped { file, sheet: sheet.sheet, reason });
+            }
+            None => gathered.sheets.push(sheet),
+        }
+    }
+    gathered.notices.extend(joined.notices);
+    gathered.skipped.extend(joined.left_out.into_iter().map(|LeftOut { file, sheet, reason }| Skipped {
+        file,
+        sheet,
+        reason: SkipReason::WhenKept { reason },
+    }));
+    Ok(())
 }
 
 /// The number of procedures in the office's catalogue, where the settings name one.
@@ -177,6 +225,11 @@ pub fn guarded<T>(shown: &str, read: impl FnOnce() -> Result<T, AnyProblem>) -> 
 
 fn one_file(file: &InputFile, sha256: &str, settings: &Settings, watched: &Watched<'_>) -> Result<OneFile, AnyProblem> {
     let mut one = OneFile::default();
+    if file.kind == Kind::Parquet {
+        let raw = read::raw(&file.path, &file.shown).map_err(boxed)?;
+        one.part = Some(keep::take(raw, &file.shown).map_err(boxed)?);
+        return Ok(one);
+    }
     let Some(mut open) = open(file, settings)? else {
         one.skipped.push(Skipped { file: file.shown.clone(), sheet: None, reason: SkipReason::OwnReport });
         return Ok(one);

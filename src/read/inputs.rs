@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::sniff::PARQUET;
 use super::{Kind, ReadProblem, kind};
 use crate::domain::text::{clean, natural_order};
 use crate::problem::Failure;
@@ -81,6 +82,11 @@ pub enum SkipReason {
         /// Why it could not.
         reason: String,
     },
+    /// It was passed over when a ledger was kept.
+    WhenKept {
+        /// Why, as it was said then.
+        reason: String,
+    },
 }
 
 impl SkipReason {
@@ -97,6 +103,7 @@ impl SkipReason {
             SkipReason::NoDossierList => "không có danh sách hồ sơ".to_owned(),
             SkipReason::EmptySheet => "trang trống".to_owned(),
             SkipReason::BadFile { reason } => format!("không đọc được: {reason}"),
+            SkipReason::WhenKept { reason } => format!("{reason} (khi lập sổ hồ sơ)"),
         }
     }
 }
@@ -119,8 +126,13 @@ pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
                 problems.push(missing(input));
             }
             Err(cause) => problems.push(unreadable(input, &cause)),
-            Ok(meta) if meta.is_dir() => match list(input) {
-                Ok(paths) => {
+            Ok(meta) if meta.is_dir() => match list(input).and_then(|paths| Ok((parts(&paths)?, paths))) {
+                // A kept ledger: its parts lie in folders of years and sources.
+                Ok((Some(parts), _)) => {
+                    found.extend(parts.into_iter().map(|path| (path, true)));
+                    folders.push(input.clone());
+                }
+                Ok((None, paths)) => {
                     found.extend(paths.into_iter().map(|path| (path, false)));
                     folders.push(input.clone());
                 }
@@ -149,6 +161,23 @@ pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
     }
 }
 
+/// The parts of a kept ledger, where a folder holds one: folders `year=…` with folders `source=…`, and Parquet in them.
+fn parts(paths: &[PathBuf]) -> std::io::Result<Option<Vec<PathBuf>>> {
+    let is_folder = |path: &&PathBuf, key: &str| name(path).starts_with(key) && path.is_dir();
+    let years: Vec<&PathBuf> = paths.iter().filter(|path| is_folder(path, "year=")).collect();
+    if years.is_empty() {
+        return Ok(None);
+    }
+    let mut parts = Vec::new();
+    for year in years {
+        for source in list(year)?.iter().filter(|path| is_folder(path, "source=")) {
+            let is_part = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "parquet");
+            parts.extend(list(source)?.into_iter().filter(is_part));
+        }
+    }
+    Ok(Some(parts))
+}
+
 /// The kind of a file to read, or why it is passed over. What was named is passed over for no reason but a lock's.
 fn examine(path: &Path, shown: &str, named: bool) -> Result<Result<Kind, SkipReason>, ReadProblem> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -174,6 +203,7 @@ fn examine(path: &Path, shown: &str, named: bool) -> Result<Result<Kind, SkipRea
     let passed_over = !named && !has_export_ending(path);
     Ok(match kind {
         Kind::OwnReport if !named => Err(SkipReason::OwnReport),
+        Kind::Parquet if !named => Err(SkipReason::OtherKind(PARQUET)),
         Kind::Other(what) if passed_over => Err(SkipReason::OtherKind(what)),
         Kind::Empty if passed_over => Err(SkipReason::OtherKind("tệp rỗng")),
         Kind::UnknownCompound if passed_over => Err(SkipReason::OtherKind("tệp không rõ định dạng")),

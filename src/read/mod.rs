@@ -48,7 +48,7 @@ pub use cell::{MOST_COLUMNS, Merge, RawCell, RawRow, RawTable, Rows};
 pub use encoding::{Detected, Encoding, Font, Respelt, Sign};
 pub use inputs::{InputFile, Inputs, SkipReason, Skipped, expand, folder_of, is_there, missing, same_file};
 pub use problem::ReadProblem;
-pub use sniff::{Kind, OWN_LIST, OWN_PROPERTY};
+pub use sniff::{Kind, OWN_LEDGER, OWN_LIST, OWN_PROPERTY};
 
 /// A file opened for reading.
 pub struct OpenFile {
@@ -107,6 +107,14 @@ pub fn fingerprint(path: &Path, shown: &str) -> Result<String, ReadProblem> {
     Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
+/// A file that is read as it is, by whoever knows its format: a part of a kept ledger.
+///
+/// # Errors
+/// Where it cannot be opened.
+pub fn raw(path: &Path, shown: &str) -> Result<std::fs::File, ReadProblem> {
+    std::fs::File::open(path).map_err(|cause| ReadProblem::unreadable(shown, &cause))
+}
+
 impl OpenFile {
     /// Opens a file of a known kind; a text is read in the encoding that is forced, if any.
     ///
@@ -127,6 +135,7 @@ impl OpenFile {
             Kind::NotYet(format) => return Err(ReadProblem::NotYet { file, format }),
             Kind::Other(what) => return Err(ReadProblem::OtherKind { file, what }),
             Kind::OwnReport => return Err(ReadProblem::OtherKind { file, what: problem::OWN_REPORT }),
+            Kind::Parquet => return Err(ReadProblem::OtherKind { file, what: sniff::PARQUET }),
             Kind::Empty => return Err(ReadProblem::OtherKind { file, what: problem::EMPTY_FILE }),
         };
         let mut open = OpenFile { book, shown: shown.to_owned(), font: None };

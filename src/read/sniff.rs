@@ -31,6 +31,8 @@ pub enum Kind {
     Protected,
     /// A report that this program wrote.
     OwnReport,
+    /// A Parquet file: a part of a ledger that was kept, or another program's.
+    Parquet,
     /// A table in a format of old that is not read.
     NotYet(&'static str),
     /// Something else (Vietnamese name).
@@ -53,6 +55,7 @@ impl Kind {
             Kind::BrokenContainer | Kind::UnknownCompound => "tệp bị hỏng",
             Kind::Protected => "tệp có mật khẩu",
             Kind::OwnReport => "báo cáo do motcua lập",
+            Kind::Parquet => PARQUET,
             Kind::NotYet(what) | Kind::Other(what) => what,
             Kind::Empty => "tệp rỗng",
         }
@@ -71,6 +74,7 @@ impl Kind {
             Kind::BrokenContainer | Kind::UnknownCompound => "broken",
             Kind::Protected => "protected",
             Kind::OwnReport => "own-report",
+            Kind::Parquet => "parquet",
             Kind::NotYet(_) => "old",
             Kind::Other(_) => "other",
             Kind::Empty => "empty",
@@ -84,6 +88,12 @@ pub const OWN_PROPERTY: &str = "motcua";
 /// The header of the lists of dossiers that the program writes, by which they are known among exports: they would be
 /// counted again.
 pub const OWN_LIST: &str = "Mã hồ sơ,Thủ tục hành chính,Lĩnh vực,Đơn vị xử lý,Hình thức tiếp nhận,Hình thức trả kết quả,Ngày tiếp nhận,Ngày hẹn trả,Ngày giải quyết xong,Số ngày quá hạn,Số ngày làm việc quá hạn,Tình trạng,Tệp,Trang,Dòng";
+
+/// The beginning of the header of a kept ledger as text, by which it is known among exports.
+pub const OWN_LEDGER: &str = "Nơi xếp,Tệp,Trang,Dòng,Mã hồ sơ,";
+
+/// What a Parquet file is called.
+pub const PARQUET: &str = "tệp Parquet (sổ hồ sơ), chỉ đọc khi ghi tên thư mục của sổ";
 
 const HEAD: usize = 4096;
 
@@ -100,6 +110,8 @@ pub fn kind(path: &Path) -> std::io::Result<Kind> {
     } else if starts(&[0xD0, 0xCF, 0x11, 0xE0]) {
         file.rewind()?;
         compound_kind(file)
+    } else if starts(b"PAR1") {
+        Kind::Parquet
     } else if starts(b"%PDF") {
         Kind::Other("tệp PDF")
     } else if starts(b"\x89PNG") || starts(&[0xFF, 0xD8, 0xFF]) || starts(b"GIF8") || starts(b"BM") && head.contains(&0)
@@ -119,7 +131,7 @@ pub fn kind(path: &Path) -> std::io::Result<Kind> {
 /// The header of a list of dossiers of ours; spreadsheets may save it with other delimiters.
 fn is_own_list(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default().replace([';', '\t'], ",").replace('"', "");
-    first.trim_end_matches(',') == OWN_LIST.to_lowercase()
+    first.trim_end_matches(',') == OWN_LIST.to_lowercase() || first.starts_with(&OWN_LEDGER.to_lowercase())
 }
 
 fn text_kind(head: &[u8]) -> Kind {

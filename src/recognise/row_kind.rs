@@ -51,6 +51,9 @@ pub enum OtherRow {
 }
 
 impl OtherRow {
+    /// Every kind.
+    pub const ALL: [OtherRow; 4] = [OtherRow::Blank, OtherRow::Numbering, OtherRow::Header, OtherRow::Note];
+
     /// Its Vietnamese name.
     pub fn label(self) -> &'static str {
         match self {

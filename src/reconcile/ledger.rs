@@ -147,12 +147,16 @@ impl Ledger {
         }
     }
 
-    pub(super) fn add(&mut self, dossier: Dossier) {
+    /// Adds a dossier; its place.
+    pub(super) fn add(&mut self, dossier: Dossier) -> u32 {
         self.dossiers.push(dossier);
+        self.dossiers.len() as u32 - 1
     }
 
-    pub(super) fn set_aside(&mut self, place: (u32, u32), record: &Record, reason: SetAsideReason) {
+    /// Sets a record aside; its place.
+    pub(super) fn set_aside(&mut self, place: (u32, u32), record: &Record, reason: SetAsideReason) -> u32 {
         self.set_aside.push(SetAside { source: place.0, row: place.1, code: record.code.clone(), reason });
+        self.set_aside.len() as u32 - 1
     }
 
     pub(super) fn count_flags(&mut self, flags: Flags) {

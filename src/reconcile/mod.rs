@@ -62,6 +62,38 @@ pub fn reconcile(mut sheets: Vec<Sheet>, rules: Rules) -> Ledger {
     reconciling.finish()
 }
 
+/// What became of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It stands for a dossier: its place among [`Ledger::dossiers`].
+    Dossier(u32),
+    /// It gave way to another record of its dossier.
+    Superseded,
+    /// Never accepted, or deleted: its place among [`Ledger::records_set_aside`].
+    NotAccepted(u32),
+    /// It cannot be placed in time: its place among the same.
+    Rejected(u32),
+}
+
+impl Fate {
+    /// Its stable id, as in the reconciliation of the figures.
+    pub fn id(self) -> &'static str {
+        match self {
+            Fate::Dossier(_) => "dossier",
+            Fate::Superseded => "superseded",
+            Fate::NotAccepted(_) => "not-accepted",
+            Fate::Rejected(_) => "rejected",
+        }
+    }
+}
+
+/// The same for whoever still needs the records: beside the ledger, what became of each, by sheet.
+pub fn reconcile_with_fates(sheets: &[Sheet], rules: Rules) -> (Ledger, Vec<Vec<Fate>>) {
+    let mut reconciling = Reconciling::of(sheets, rules);
+    let fates = sheets.iter().enumerate().map(|(place, sheet)| reconciling.sheet(sheet, place as u32)).collect();
+    (reconciling.finish(), fates)
+}
+
 /// A ledger in the making.
 struct Reconciling {
     ledger: Ledger,
@@ -84,28 +116,31 @@ impl Reconciling {
     }
 
     /// Puts every record of a sheet where it belongs.
-    fn sheet(&mut self, sheet: &Sheet, place: u32) {
-        for (record, facts) in sheet.batch.records.iter().enumerate() {
-            if let Some(merged) = self.merges.get(At { sheet: place, record: record as u32 }, facts) {
-                self.dossier(sheet, place, facts, merged);
-            }
-        }
+    fn sheet(&mut self, sheet: &Sheet, place: u32) -> Vec<Fate> {
+        let fate = |(record, facts): (usize, &Record)| match self
+            .merges
+            .get(At { sheet: place, record: record as u32 }, facts)
+        {
+            Some(merged) => self.dossier(sheet, place, facts, merged),
+            None => Fate::Superseded,
+        };
+        sheet.batch.records.iter().enumerate().map(fate).collect()
     }
 
     /// Puts the record of a dossier that stands into the ledger, or aside.
-    fn dossier(&mut self, sheet: &Sheet, source: u32, record: &Record, merged: Merged) {
+    fn dossier(&mut self, sheet: &Sheet, source: u32, record: &Record, merged: Merged) -> Fate {
         let rules = self.ledger.rules();
         let ledger = &mut self.ledger;
         let (batch, place) = (&sheet.batch, (source, record.row));
         ledger.superseded += merged.superseded;
         if record.class == StatusClass::NotAccepted {
             let status = batch.texts.get(record.own.status).to_owned();
-            return ledger.set_aside(place, record, SetAsideReason::NotAccepted { status });
+            return Fate::NotAccepted(ledger.set_aside(place, record, SetAsideReason::NotAccepted { status }));
         }
         let Some(received) = merged.received else {
             let flags = flagging::rejected(record);
             ledger.count_flags(flags);
-            return ledger.set_aside(place, record, SetAsideReason::NoReceivedDay { flags });
+            return Fate::Rejected(ledger.set_aside(place, record, SetAsideReason::NoReceivedDay { flags }));
         };
         let end = self.ends[source as usize];
         let closing = standing::closing(received, record.finished, record.returned, record.class, rules.closed_on);
@@ -116,7 +151,7 @@ impl Reconciling {
         flags.set_if(record.received.is_none() && !record.marks.received_unreadable, Flag::MissingReceived);
         ledger.count_flags(flags);
         ledger.see(&lifetime, end);
-        ledger.add(self.spellings.dossier(place, record, lifetime, flags));
+        Fate::Dossier(ledger.add(self.spellings.dossier(place, record, lifetime, flags)))
     }
 
     fn finish(mut self) -> Ledger {

@@ -169,7 +169,7 @@ pub fn with_coverage(
 }
 
 /// The template that is asked for, or the one made for the kind of period.
-fn load_template(request: &Request, choice: &PeriodChoice) -> Result<Template, TemplateProblem> {
+pub fn load_template(request: &Request, choice: &PeriodChoice) -> Result<Template, TemplateProblem> {
     let Some(name) = request.template.as_deref() else { return template::builtin(choice.template()) };
     match settings::template_file(name) {
         None => template::builtin(name),

@@ -54,6 +54,11 @@ impl Known {
         Ok(Known { ledger, skipped: gathered.skipped, layouts, letterhead, notices: gathered.notices })
     }
 
+    /// A ledger that was made elsewhere, and what was noticed while making it.
+    pub fn around(ledger: Ledger, skipped: Vec<Skipped>, notices: Vec<Notice>) -> Known {
+        Known { ledger, skipped, layouts: 0, letterhead: Office::default(), notices }
+    }
+
     /// The figures that answer a question.
     ///
     /// # Errors

@@ -6,15 +6,21 @@
 //! | `draft`   | a report: asked for, counted, written                       |
 //! | `covered` | which periods the data cover                                |
 //! | `outcome` | what a finished run has to tell                             |
+//! | `export`  | the ledger kept for later                                   |
+//! | `sql`     | the counting rules as SQL                                   |
 
 mod covered;
 mod draft;
+mod export;
 mod known;
 mod outcome;
+mod sql;
 
 pub use draft::{Asked, Draft, Reading};
+pub use export::{Exported, export};
 pub use known::Known;
 pub use outcome::{Flagged, Outcome};
+pub use sql::sql;
 
 use crate::count::Matcher;
 use crate::domain::Figure;

@@ -138,6 +138,40 @@ impl ListTarget {
     }
 }
 
+/// Where a kept ledger goes, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LedgerTarget {
+    /// A folder of Parquet parts.
+    Parquet(PathBuf),
+    /// One text for spreadsheets; the file is named after the ledger where none is named.
+    Csv(Option<PathBuf>),
+}
+
+impl LedgerTarget {
+    /// The name of a ledger for which none is given.
+    pub const STEM: &str = "so-ho-so";
+
+    /// Reads `--format` and `--output` of `motcua export`; without a format the ending of the output decides.
+    ///
+    /// # Errors
+    /// A word that names no format.
+    pub fn resolve(request: &Request) -> Result<LedgerTarget, SettingsProblem> {
+        const FORMATS: [&str; 2] = ["parquet", "csv"];
+        let output = request.output.clone();
+        let ends_in_csv = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        let word = match &request.formats {
+            Some(word) => word.trim().to_lowercase(),
+            None if output.as_ref().is_some_and(ends_in_csv) => "csv".to_owned(),
+            None => "parquet".to_owned(),
+        };
+        match word.as_str() {
+            "parquet" => Ok(LedgerTarget::Parquet(output.unwrap_or_else(|| PathBuf::from(LedgerTarget::STEM)))),
+            "csv" => Ok(LedgerTarget::Csv(output)),
+            _ => Err(SettingsProblem::UnknownChoice { option: "--format", value: word, choices: FORMATS.to_vec() }),
+        }
+    }
+}
+
 /// The figures that `--figure` names.
 ///
 /// # Errors

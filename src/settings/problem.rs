@@ -59,6 +59,11 @@ pub enum SettingsProblem {
     NoFigure,
     /// `motcua list --format table` with a file to write.
     TableToFile,
+    /// `--table` with what no table can be called.
+    NoTableName {
+        /// The name.
+        name: String,
+    },
     /// `--filter` without `=` or value.
     BadFilter {
         /// What it holds.
@@ -162,6 +167,7 @@ impl Problem for SettingsProblem {
             SettingsProblem::ManualDoesNotAddUp { .. } => 915,
             SettingsProblem::NoFigure => 916,
             SettingsProblem::TableToFile => 917,
+            SettingsProblem::NoTableName { .. } => 918,
         }
     }
 
@@ -184,6 +190,7 @@ impl Problem for SettingsProblem {
             }
             SettingsProblem::BadPeriod { text } => format!("không hiểu kỳ báo cáo {}", quote(text)),
             SettingsProblem::TableToFile => "dạng table chỉ in ra màn hình, không ghi ra tệp".to_owned(),
+            SettingsProblem::NoTableName { name } => format!("--table: {} không dùng làm tên bảng được", quote(name)),
             SettingsProblem::NoFigure => "chưa chọn số liệu cần xem danh sách".to_owned(),
             SettingsProblem::NoPeriod => "chưa chọn kỳ báo cáo".to_owned(),
             SettingsProblem::PeriodAndDays => "--period không dùng cùng --from và --to".to_owned(),
@@ -267,6 +274,9 @@ impl Problem for SettingsProblem {
             SettingsProblem::UnknownChoice { option: "--figure", .. } => Some(format!("chọn {USUAL_FIGURES}")),
             SettingsProblem::UnknownChoice { choices, .. } => Some(format!("chọn {}", any_of(choices))),
             SettingsProblem::TableToFile => Some("chọn --format csv hoặc xlsx, hoặc bỏ --output".to_owned()),
+            SettingsProblem::NoTableName { .. } => {
+                Some("chỉ dùng chữ cái không dấu, chữ số, dấu gạch dưới và dấu chấm, ví dụ so_ho_so".to_owned())
+            }
             SettingsProblem::NoFigure => Some(format!("thêm --figure với {USUAL_FIGURES}")),
             SettingsProblem::BadFilter { .. } => {
                 Some("viết dạng KHÓA=GIÁ TRỊ, ví dụ:\n--filter \"don-vi=Phòng Quản lý chất lượng\"".to_owned())

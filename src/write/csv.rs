@@ -18,7 +18,7 @@ pub fn csv(list: &DossierList) -> Result<Vec<u8>, WriteProblem> {
 }
 
 /// A text that a spreadsheet takes for text: behind an apostrophe where it begins as formulas do.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let begins = |c: char| "=+-@\t\r\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(c);
     if text.trim_start_matches(' ').starts_with(begins) { format!("'{text}") } else { text.to_owned() }
 }
@@ -30,6 +30,12 @@ mod tests {
     #[test]
     fn the_header_is_the_one_by_which_lists_are_known_again() {
         assert_eq!(DossierList::titles().collect::<Vec<_>>().join(","), crate::read::OWN_LIST);
+    }
+
+    #[test]
+    fn a_kept_ledger_is_known_again_by_its_header() {
+        let header = crate::keep::titles().collect::<Vec<_>>().join(",");
+        assert!(header.starts_with(crate::read::OWN_LEDGER), "{header}");
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! | `xlsx`    | the only code that knows rust_xlsxwriter          |
 //! | `theme`   | styles as fonts, borders and number formats       |
 //! | `csv`     | a list of dossiers for other programs             |
+//! | `ledger`  | a kept ledger as a folder of parts, or as text    |
 //! | `docx`    | the only code that knows docx-rs                  |
 //! | `json`    | the figures for other programs (section 8)        |
 //! | `inspection` | what was recognised, for other programs        |
@@ -17,6 +18,7 @@ mod csv;
 mod docx;
 mod inspection;
 mod json;
+mod ledger;
 mod outputs;
 mod problem;
 mod theme;
@@ -26,6 +28,7 @@ pub use csv::csv;
 pub use docx::docx;
 pub use inspection::inspection_json;
 pub use json::json;
-pub use outputs::{Outputs, free_name, is_folder};
+pub use ledger::{LedgerFolder, ledger_csv};
+pub use outputs::{Broken, Outputs, free_name, is_folder};
 pub use problem::WriteProblem;
 pub use xlsx::xlsx;

@@ -126,8 +126,21 @@ impl Outputs {
     pub fn write(&self, contents: &[Vec<u8>]) -> Result<Written, WriteProblem> {
         let mut written = Vec::with_capacity(contents.len());
         for (path, content) in self.files.iter().zip(contents) {
-            written.push((path, temporary(path, content).map_err(|cause| refused(path, &cause))?));
+            written.push((path, temporary(path, |file| Ok(file.write_all(content)?))?));
         }
+        self.move_all(written)
+    }
+
+    /// Writes the one file as its content comes.
+    ///
+    /// # Errors
+    /// Where the system refuses, or whoever gives the content.
+    pub fn stream(&self, give: impl FnOnce(&mut dyn Write) -> Result<(), Broken>) -> Result<Written, WriteProblem> {
+        let Some(path) = self.files.first() else { return Ok(Written::default()) };
+        self.move_all(vec![(path, temporary(path, give)?)])
+    }
+
+    fn move_all(&self, written: Vec<(&PathBuf, NamedTempFile)>) -> Result<Written, WriteProblem> {
         let mut done = Written::default();
         for (path, file) in written {
             let at = if self.force { self.replace(file, path)? } else { self.place(file, path)? };
@@ -247,7 +260,8 @@ fn path_ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder that a path lies in.
+pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -255,25 +269,59 @@ fn nearest_existing(folder: &Path) -> Option<&Path> {
     folder.ancestors().map(|a| if a.as_os_str().is_empty() { Path::new(".") } else { a }).find(|a| a.exists())
 }
 
-fn temporary(path: &Path, content: &[u8]) -> std::io::Result<NamedTempFile> {
-    let folder = folder_of(path);
-    std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".motcua-").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(content)?;
-    file.as_file().sync_all()?;
-    open_to_readers(file.as_file())?;
-    Ok(file)
+/// Why a content could not be written.
+pub enum Broken {
+    /// The system refuses.
+    System(std::io::Error),
+    /// The library that makes it refuses; its words.
+    Library(String),
+}
+
+impl From<std::io::Error> for Broken {
+    fn from(cause: std::io::Error) -> Broken {
+        Broken::System(cause)
+    }
+}
+
+impl Broken {
+    /// What is said of it, of a file.
+    pub fn problem(self, path: &Path) -> WriteProblem {
+        match self {
+            Broken::System(cause) => refused(path, &cause),
+            Broken::Library(cause) => WriteProblem::Library { cause },
+        }
+    }
+}
+
+/// A file beside the place of another, with its content, safe on the disk.
+fn temporary(
+    path: &Path,
+    give: impl FnOnce(&mut dyn Write) -> Result<(), Broken>,
+) -> Result<NamedTempFile, WriteProblem> {
+    let make = || -> Result<NamedTempFile, Broken> {
+        let folder = folder_of(path);
+        std::fs::create_dir_all(folder)?;
+        let mut file = tempfile::Builder::new().prefix(".motcua-").suffix(".tmp").tempfile_in(folder)?;
+        let mut buffered = std::io::BufWriter::with_capacity(1 << 16, &mut file);
+        give(&mut buffered)?;
+        buffered.flush()?;
+        drop(buffered);
+        file.as_file().sync_all()?;
+        open_to_readers(file.as_file())?;
+        Ok(file)
+    };
+    make().map_err(|broken| broken.problem(path))
 }
 
 /// A temporary file is the user's alone; a report may be read by whoever may read other files made here.
 #[cfg(unix)]
-fn open_to_readers(file: &std::fs::File) -> std::io::Result<()> {
+pub fn open_to_readers(file: &std::fs::File) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(std::fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn open_to_readers(_file: &std::fs::File) -> std::io::Result<()> {
+pub fn open_to_readers(_file: &std::fs::File) -> std::io::Result<()> {
     Ok(())
 }
 
@@ -281,6 +329,7 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-fn refused(path: &Path, cause: &std::io::Error) -> WriteProblem {
+/// What is said where the system refuses.
+pub fn refused(path: &Path, cause: &std::io::Error) -> WriteProblem {
     WriteProblem::Refused { file: shown(path), refusal: Refusal::of(cause) }
 }

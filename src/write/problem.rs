@@ -49,6 +49,16 @@ pub enum WriteProblem {
         /// The sheet.
         sheet: String,
     },
+    /// A ledger is kept in the folder already.
+    LedgerExists {
+        /// The folder.
+        folder: String,
+    },
+    /// The folder for a ledger holds something else.
+    OtherFolder {
+        /// The folder.
+        folder: String,
+    },
     /// The workbook library refuses.
     Library {
         /// Its words.
@@ -74,6 +84,8 @@ impl Problem for WriteProblem {
             WriteProblem::WrongEnding { .. } => 705,
             WriteProblem::Library { .. } => 706,
             WriteProblem::TooLong { .. } => 707,
+            WriteProblem::LedgerExists { .. } => 708,
+            WriteProblem::OtherFolder { .. } => 709,
         }
     }
 
@@ -107,6 +119,8 @@ impl Problem for WriteProblem {
                 format!("tên tệp sau --output phải có đuôi {}", quote(&format!(".{expected}")))
             }
             WriteProblem::Library { .. } => "lỗi của chương trình: không tạo được nội dung tệp".to_owned(),
+            WriteProblem::LedgerExists { .. } => "thư mục này đã có sổ hồ sơ, không ghi đè".to_owned(),
+            WriteProblem::OtherFolder { .. } => "thư mục này có tệp khác, không ghi sổ hồ sơ vào".to_owned(),
             WriteProblem::TooLong { sheet } => {
                 format!("trang {} dài quá số dòng mà một bảng tính chứa được (1.048.576)", quote(sheet))
             }
@@ -122,6 +136,7 @@ impl Problem for WriteProblem {
             | WriteProblem::IsFolder { file }
             | WriteProblem::IsInput { file }
             | WriteProblem::WrongEnding { file, .. } => Some(Place::file(file)),
+            WriteProblem::LedgerExists { folder } | WriteProblem::OtherFolder { folder } => Some(Place::file(folder)),
         }
     }
 
@@ -162,6 +177,8 @@ impl Problem for WriteProblem {
                     _ => "kiểm tra quyền ghi, dung lượng đĩa và đóng tệp nếu đang mở trong Excel",
                 },
                 WriteProblem::IsFolder { .. } | WriteProblem::IsInput { .. } => "chọn tên khác bằng --output",
+                WriteProblem::LedgerExists { .. } => "thêm --force để thay sổ cũ, hoặc chọn thư mục khác bằng --output",
+                WriteProblem::OtherFolder { .. } => "chọn một thư mục mới bằng --output, ví dụ D:\\so-ho-so-2026",
                 WriteProblem::WrongEnding { .. } => "sửa đuôi tệp sau --output, hoặc chỉ ghi tên thư mục",
                 WriteProblem::TooLong { .. } => {
                     "thu hẹp bằng --filter hoặc kỳ ngắn hơn; danh sách dài ghi bằng motcua list với --format csv"

@@ -1,0 +1,35 @@
+//! Records and the ledger ↔ Parquet: read once, reported often, and open to other engines.
+//!
+//! In:    the records of all sheets and what became of each; or the parts of a ledger that was kept. Out: Parquet, one
+//!        part a year and source; or the same records again.
+//! Never: a record less than was read: a kept ledger gives every report that its exports would give, or none.
+//!
+//! | file      | holds                                                            |
+//! |-----------|------------------------------------------------------------------|
+//! | `schema`  | the columns, what each holds, and where it comes from            |
+//! | `row`     | a record beside what became of it: what columns are taken from   |
+//! | `source`  | what a part says of the export that its records stood in         |
+//! | `give`    | records → parts, a column at a time                              |
+//! | `take`    | parts → records                                                  |
+//! | `table`   | the same columns as text, for spreadsheets                       |
+
+mod give;
+mod problem;
+mod row;
+mod schema;
+mod source;
+mod table;
+mod take;
+
+pub use give::{GiveError, Part, parts};
+pub use problem::KeepProblem;
+pub use row::KeptLedger;
+pub use schema::{COLUMNS, ColumnSpec};
+pub use source::LeftOut;
+pub use table::{titles, write_rows};
+pub use take::{Joined, Taken, join, take};
+
+/// The name under which a part says that it is one of ours, with the version of its schema.
+const MARK: &str = "motcua.ledger";
+/// The version of the schema.
+const VERSION: &str = "motcua.ledger/1";

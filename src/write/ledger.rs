@@ -1,0 +1,141 @@
+//! A kept ledger as a folder of Parquet parts, or as one text for spreadsheets. The folder is whole or absent, as every
+//! other output is.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::WriteProblem;
+use super::csv::harmless;
+use super::outputs::{Broken, folder_of, open_to_readers, refused};
+use crate::keep::{GiveError, KeptLedger, Part, titles, write_rows};
+
+/// The folder of a kept ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerFolder {
+    path: PathBuf,
+}
+
+impl LedgerFolder {
+    /// Names the folder and checks that it can be written.
+    ///
+    /// # Errors
+    /// A folder that is there already (without `force`) or holds something else, a folder that must not be written to.
+    pub fn plan(path: &Path, force: bool) -> Result<LedgerFolder, WriteProblem> {
+        let shown = || path.to_string_lossy().into_owned();
+        match path.symlink_metadata() {
+            Ok(meta) if !meta.is_dir() => {
+                return Err(WriteProblem::Exists { file: shown(), is_report: false });
+            }
+            Ok(_) if !holds_only_a_ledger(path).map_err(|cause| refused(path, &cause))? => {
+                return Err(WriteProblem::OtherFolder { folder: shown() });
+            }
+            Ok(_) if !force && !is_empty(path) => return Err(WriteProblem::LedgerExists { folder: shown() }),
+            _ => {}
+        }
+        let there = folder_of(path).ancestors().find(|folder| folder.as_os_str().is_empty() || folder.exists());
+        let there = there.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        tempfile::tempfile_in(there).map_err(|cause| refused(path, &cause))?;
+        Ok(LedgerFolder { path: path.to_owned() })
+    }
+
+    /// Writes all parts into a folder beside its place, then moves it there; the bytes that were written.
+    ///
+    /// # Errors
+    /// Where the system or the library refuses; then an old ledger is as it was.
+    pub fn write(&self, kept: &KeptLedger, parts: &[Part]) -> Result<u64, WriteProblem> {
+        let path = &self.path;
+        let refused = |cause: std::io::Error| refused(path, &cause);
+        let beside = folder_of(path);
+        std::fs::create_dir_all(beside).map_err(refused)?;
+        let new = tempfile::Builder::new().prefix(".motcua-").suffix(".tmp").tempdir_in(beside).map_err(refused)?;
+        let mut bytes = 0;
+        for part in parts {
+            bytes += write_part(&new.path().join(&part.path), kept, part).map_err(|broken| broken.problem(path))?;
+        }
+        open_folder_to_readers(new.path()).map_err(refused)?;
+        if !path.exists() {
+            std::fs::rename(new.keep(), path).map_err(refused)?;
+            return Ok(bytes);
+        }
+        // The old one stays under another name until the new one stands in its place.
+        let old = tempfile::Builder::new().prefix(".motcua-").suffix(".old").tempdir_in(beside).map_err(refused)?;
+        let aside = old.path().join("ledger");
+        std::fs::rename(path, &aside).map_err(refused)?;
+        let new = new.keep();
+        if let Err(cause) = std::fs::rename(&new, path) {
+            let _ = std::fs::rename(&aside, path);
+            let _ = std::fs::remove_dir_all(&new);
+            return Err(refused(cause));
+        }
+        Ok(bytes)
+    }
+}
+
+fn write_part(path: &Path, kept: &KeptLedger, part: &Part) -> Result<u64, Broken> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let file = File::create(path)?;
+    part.write(kept, BufWriter::with_capacity(1 << 16, &file)).map_err(|cause| match cause {
+        GiveError::System(cause) => Broken::System(cause),
+        GiveError::Library(cause) => Broken::Library(cause),
+    })?;
+    file.sync_all()?;
+    open_to_readers(&file)?;
+    Ok(file.metadata()?.len())
+}
+
+/// Whether a folder holds nothing but the parts of a ledger.
+fn holds_only_a_ledger(folder: &Path) -> std::io::Result<bool> {
+    let begins = |path: &Path, key: &str| {
+        path.is_dir() && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(key))
+    };
+    let inside = |folder: &Path| -> std::io::Result<Vec<PathBuf>> {
+        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+    };
+    let is_part = |path: &PathBuf| path.is_file() && path.extension().is_some_and(|ending| ending == "parquet");
+    for year in &inside(folder)? {
+        let sources = if begins(year, "year=") { inside(year)? } else { return Ok(false) };
+        for source in &sources {
+            let parts = if begins(source, "source=") { inside(source)? } else { return Ok(false) };
+            if !parts.iter().all(is_part) {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+fn is_empty(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// A temporary folder is the user's alone; a ledger may be read by whoever may read other folders made here.
+#[cfg(unix)]
+fn open_folder_to_readers(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn open_folder_to_readers(_folder: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Writes a ledger as text that Excel opens: UTF-8 with its mark, and no cell that it could take for a formula.
+///
+/// # Errors
+/// Where whoever takes the text refuses.
+pub fn ledger_csv(kept: &KeptLedger, out: &mut dyn Write) -> Result<(), Broken> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut writer = csv::Writer::from_writer(out);
+    let broken = |cause: csv::Error| match cause.into_kind() {
+        csv::ErrorKind::Io(cause) => Broken::System(cause),
+        other => Broken::Library(format!("{other:?}")),
+    };
+    writer.write_record(titles()).map_err(broken)?;
+    write_rows(kept, |row| writer.write_record(row.iter().map(|text| harmless(text))).map_err(broken))?;
+    writer.flush()?;
+    Ok(())
+}
