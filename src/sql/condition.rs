@@ -28,8 +28,10 @@ fn may_be_unknown(term: Term) -> bool {
 
 /// A rule as a condition.
 pub fn of_rule(rule: &Rule, window: &Window) -> String {
-    let compared =
-        |a: Term, sign: &str, b: Term| format!("COALESCE({} {sign} {}, FALSE)", term(a, window), term(b, window));
+    let compared = |a: Term, sign: &str, b: Term| {
+        let compared = format!("{} {sign} {}", term(a, window), term(b, window));
+        if may_be_unknown(a) || may_be_unknown(b) { format!("COALESCE({compared}, FALSE)") } else { compared }
+    };
     let joined = |rules: &[Rule], word: &str| {
         let parts: Vec<String> = rules.iter().map(|rule| of_rule(rule, window)).collect();
         format!("({})", parts.join(&format!(" {word} ")))
