@@ -24,7 +24,7 @@ pub fn spoken(exported: &Exported, request: &Request, manner: Manner) -> Spoken 
         let request = Request {
             inputs: vec![folder.clone()],
             period: period.map(|period| period.replace("T0", "T")),
-            config: request.config.clone(),
+            config: exported.config.clone(),
             ..Request::default()
         };
         let report = again::again("report", &request);

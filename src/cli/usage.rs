@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::Spoken;
 use crate::problem::{Exit, Failure, Problem};
 use crate::read::{is_there, missing};
-use crate::wording::{command_line, quote};
+use crate::wording::{command_line, nearest, quote};
 
 /// A command line that is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,10 +129,18 @@ fn problem(error: &clap::Error) -> UsageProblem {
         ErrorKind::UnknownArgument => {
             UsageProblem::UnknownOption { option: option(), near: text(ContextKind::SuggestedArg) }
         }
-        ErrorKind::InvalidSubcommand => UsageProblem::UnknownCommand {
-            command: text(ContextKind::InvalidSubcommand).unwrap_or_default(),
-            near: text(ContextKind::SuggestedSubcommand),
-        },
+        ErrorKind::InvalidSubcommand => {
+            let command = text(ContextKind::InvalidSubcommand).unwrap_or_default();
+            // Of several that are like it, the one most like it.
+            let near = match error.get(ContextKind::SuggestedSubcommand) {
+                Some(ContextValue::Strings(texts)) => {
+                    nearest(&command, texts.iter().map(String::as_str)).map(str::to_owned)
+                }
+                _ => None,
+            };
+            let near = near.or_else(|| text(ContextKind::SuggestedSubcommand));
+            UsageProblem::UnknownCommand { command, near }
+        }
         ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             UsageProblem::ValueMissing { option: option() }
         }

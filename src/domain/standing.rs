@@ -19,6 +19,19 @@ pub enum ClosedOn {
     Returned,
 }
 
+impl ClosedOn {
+    /// Both.
+    pub const ALL: [ClosedOn; 2] = [ClosedOn::Finished, ClosedOn::Returned];
+
+    /// The word in `[rules]`.
+    pub fn id(self) -> &'static str {
+        match self {
+            ClosedOn::Finished => "finished",
+            ClosedOn::Returned => "returned",
+        }
+    }
+}
+
 /// How finely closed and due are compared (setting `timeliness`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Precision {
@@ -27,6 +40,19 @@ pub enum Precision {
     Day,
     /// By moment; a due day without a time ends at 23:59:59, a closed day without a time is compared by day.
     Moment,
+}
+
+impl Precision {
+    /// Both.
+    pub const ALL: [Precision; 2] = [Precision::Day, Precision::Moment];
+
+    /// The word in `[rules]`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Precision::Day => "date",
+            Precision::Moment => "datetime",
+        }
+    }
 }
 
 /// How a closed dossier stands against its due day.

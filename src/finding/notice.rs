@@ -181,6 +181,15 @@ pub enum Notice {
         /// How many, the header with them.
         rows: u64,
     },
+    /// A ledger was kept by other rules than those of this run.
+    KeptByOtherRules {
+        /// A file of it.
+        file: String,
+        /// The rules then, as `motcua.toml` has them.
+        kept: String,
+        /// The rules now.
+        now: String,
+    },
     /// A notice of the run that kept a ledger, as it was said then.
     Kept {
         /// Its code.

@@ -43,6 +43,7 @@ impl Problem for Notice {
             Notice::ExportsEndEarly { .. } => 422,
             Notice::NothingInPeriod => 520,
             Notice::Kept { code, .. } => *code,
+            Notice::KeptByOtherRules { .. } => 423,
             Notice::WrittenBeside { .. } => 720,
             Notice::LongText { .. } => 721,
         }
@@ -129,6 +130,9 @@ impl Problem for Notice {
             }
             Notice::NothingInPeriod => "không có hồ sơ nào trong kỳ báo cáo, các số liệu đều bằng 0".to_owned(),
             Notice::Kept { sentence, .. } => sentence.clone(),
+            Notice::KeptByOtherRules { .. } => {
+                "sổ hồ sơ được lập theo quy tắc khác với motcua.toml lần này, báo cáo dùng quy tắc lần này".to_owned()
+            }
             Notice::LongText { rows } => {
                 format!("tệp có {} dòng, nhiều hơn số dòng Excel mở được (1.048.576)", count(*rows))
             }
@@ -173,6 +177,7 @@ impl Problem for Notice {
             | Notice::TotalDisagrees { place, .. } => Some(place.clone()),
             Notice::WrittenBeside { held, .. } => Some(Place::file(held)),
             Notice::Kept { place, .. } => place.clone(),
+            Notice::KeptByOtherRules { file, .. } => Some(Place::file(file)),
             _ => None,
         }
     }
@@ -194,6 +199,7 @@ impl Problem for Notice {
                 Some("các ô định dạng ngày chỉ có ngày 1 đến 12, các ô dạng chữ chỉ có ngày 13 trở lên;\nví dụ 05/01 bị đổi thành 01/05".to_owned())
             }
             Notice::Kept { seen, .. } => seen.clone(),
+            Notice::KeptByOtherRules { kept, now, .. } => Some(format!("khi lập sổ: {kept}\nlần này: {now}")),
             _ => None,
         }
     }
@@ -267,6 +273,9 @@ impl Problem for Notice {
             Notice::BadFileSkipped { .. } => Some("sửa hoặc xuất lại tệp này rồi chạy lại để tính đủ hồ sơ".to_owned()),
             Notice::NothingInPeriod => Some("kiểm tra lại kỳ báo cáo, bộ lọc và tệp dữ liệu".to_owned()),
             Notice::Kept { remedy, .. } => remedy.clone(),
+            Notice::KeptByOtherRules { .. } => {
+                Some("ghi tệp motcua.toml của cơ quan sau --config; nếu quy tắc đã đổi, lập lại sổ bằng motcua export --force".to_owned())
+            }
             Notice::LongText { .. } => {
                 Some("dùng sổ hồ sơ Parquet (bỏ --format csv), hoặc xuất sổ của từng năm".to_owned())
             }

@@ -98,7 +98,7 @@ pub fn gather(inputs: &Inputs, settings: &Settings, watcher: &dyn Progress) -> R
             Ok(OneFile { part: Some(part), .. }) => parts.push(part),
             Ok(one) => {
                 let before = std::mem::take(&mut parts);
-                if let Err((file, problem)) = add_ledgers(before, &exports, &mut gathered) {
+                if let Err((file, problem)) = add_ledgers(before, &exports, config, &mut gathered) {
                     reject(&file, problem, &mut gathered);
                 }
                 unseen.retain(|column| !one.named.contains(column));
@@ -109,7 +109,7 @@ pub fn gather(inputs: &Inputs, settings: &Settings, watcher: &dyn Progress) -> R
             Err(problem) => reject(&file.shown, problem, &mut gathered),
         }
     }
-    if let Err((file, problem)) = add_ledgers(parts, &exports, &mut gathered) {
+    if let Err((file, problem)) = add_ledgers(parts, &exports, config, &mut gathered) {
         reject(&file, problem, &mut gathered);
     }
     unseen.retain(|column| !gathered.sheets.iter().any(|sheet| sheet.batch.named.contains(column)));
@@ -128,9 +128,10 @@ pub fn gather(inputs: &Inputs, settings: &Settings, watcher: &dyn Progress) -> R
 fn add_ledgers(
     parts: Vec<Taken>,
     exports: &HashMap<String, String>,
+    config: &Config,
     gathered: &mut Gathered,
 ) -> Result<(), (String, AnyProblem)> {
-    let joined = keep::join(parts).map_err(|problem| {
+    let joined = keep::join(parts, config.rules).map_err(|problem| {
         let file = problem.place().map(|place| place.file).unwrap_or_default();
         (file, boxed(problem))
     })?;

@@ -9,7 +9,7 @@ use crate::normalise::{Batch, RowAccount};
 use crate::place::Place;
 use crate::problem::Problem;
 use crate::recognise::{Column, OtherRow};
-use crate::reconcile::Sheet;
+use crate::reconcile::{Rules, Sheet};
 
 /// What was passed over when the ledger was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub struct SourceSaid {
     pub place: u32,
     /// How many sources the ledger has.
     pub sources: u32,
+    /// The rules that shaped the ledger, as `motcua.toml` has them.
+    pub rules: String,
     file: String,
     sheet: Option<String>,
     sha256: String,
@@ -96,6 +98,7 @@ impl SourceSaid {
                 ledger: ledger.clone(),
                 place: place as u32,
                 sources: kept.sheets.len() as u32,
+                rules: rules_said(kept.ledger.rules()),
                 file: sheet.file.clone(),
                 sheet: sheet.sheet.clone(),
                 sha256: sheet.sha256.clone(),
@@ -146,6 +149,11 @@ impl SourceSaid {
         let notices = self.notices.iter().map(NoticeSaid::notice).collect();
         (Sheet { file, sheet, sha256, batch }, notices, self.left_out.clone())
     }
+}
+
+/// Rules as `motcua.toml` has them.
+pub fn rules_said(rules: Rules) -> String {
+    format!("closed_on = \"{}\", timeliness = \"{}\"", rules.closed_on.id(), rules.precision.id())
 }
 
 /// What tells a ledger from another: the contents that it was made of.

@@ -9,12 +9,12 @@ use parquet::file::reader::{ChunkReader, FileReader, RowGroupReader, SerializedF
 use parquet::schema::parser::parse_message_type;
 
 use super::schema::{self, COLUMNS};
-use super::source::SourceSaid;
+use super::source::{SourceSaid, rules_said};
 use super::{KeepProblem, LeftOut, MARK};
 use crate::domain::{Channel, Moment, StatusClass};
 use crate::finding::Notice;
 use crate::normalise::{Batch, OwnTexts, Record, TextId, Texts};
-use crate::reconcile::Sheet;
+use crate::reconcile::{Rules, Sheet};
 
 /// Rows that are read at a time.
 const STEP: usize = 8192;
@@ -65,11 +65,11 @@ pub fn take(file: impl ChunkReader + 'static, shown: &str) -> Result<Taken, Keep
     Ok(Taken { file: shown.to_owned(), said, sheet, notices, left_out })
 }
 
-/// Brings the parts of each source together again.
+/// Brings the parts of each source together again; a ledger that was kept by other rules than these is told.
 ///
 /// # Errors
 /// Where parts of a ledger are missing.
-pub fn join(taken: Vec<Taken>) -> Result<Joined, KeepProblem> {
+pub fn join(taken: Vec<Taken>, rules: Rules) -> Result<Joined, KeepProblem> {
     let mut ledgers: Vec<(String, BTreeMap<u32, Vec<Taken>>)> = Vec::new();
     for part in taken {
         let known = ledgers.iter().position(|(ledger, _)| *ledger == part.said.ledger);
@@ -82,6 +82,13 @@ pub fn join(taken: Vec<Taken>) -> Result<Joined, KeepProblem> {
     let mut joined = Joined::default();
     for (_, sources) in ledgers {
         complete(&sources)?;
+        let now = rules_said(rules);
+        let other = sources.values().flatten().find(|part| part.said.rules != now);
+        joined.notices.extend(other.map(|part| Notice::KeptByOtherRules {
+            file: part.file.clone(),
+            kept: part.said.rules.clone(),
+            now,
+        }));
         for parts in sources.into_values() {
             let mut parts = parts.into_iter();
             let Some(first) = parts.next() else { continue };

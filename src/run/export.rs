@@ -8,9 +8,9 @@ use crate::gather::gather;
 use crate::keep::{KeptLedger, LeftOut, parts};
 use crate::problem::Failure;
 use crate::progress::Progress;
-use crate::read::expand;
+use crate::read::{expand, same_file};
 use crate::reconcile::reconcile_with_fates;
-use crate::settings::{LedgerTarget, Request, Settings};
+use crate::settings::{Config, LedgerTarget, Request, Settings};
 use crate::write::{LedgerFolder, Outputs, WriteProblem, ledger_csv};
 
 /// A ledger that was kept.
@@ -21,6 +21,8 @@ pub struct Exported {
     pub files: u64,
     /// Their bytes; none where it is one text.
     pub bytes: Option<u64>,
+    /// The settings that a report from it has to name, since they do not lie beside it or above.
+    pub config: Option<PathBuf>,
     /// What a report would tell of it, and where it is.
     pub outcome: Outcome,
 }
@@ -87,7 +89,10 @@ pub fn export(request: &Request, watcher: &dyn Progress) -> Result<Exported, Fai
     let dossiers = kept.ledger.dossiers().len() as u64;
     let known = Known::around(kept.ledger, gathered.skipped, gathered.notices);
     let notices = known.notices(&settings, None).into_iter().chain(more).collect();
-    Ok(Exported { dossiers, files, bytes, outcome: known.outcome(vec![path], None, notices) })
+    let used = request.config.clone().or_else(|| Config::path(&inputs.folder));
+    let found = std::path::absolute(&path).ok().and_then(|path| Config::path(&path));
+    let config = used.filter(|used| !found.is_some_and(|found| same_file(&found, used)));
+    Ok(Exported { dossiers, files, bytes, config, outcome: known.outcome(vec![path], None, notices) })
 }
 
 /// Whether a file lies in a folder that is to be replaced.

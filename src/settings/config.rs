@@ -80,7 +80,8 @@ impl Config {
         std::fs::read_to_string(&path).map(|text| Some((path, text)))
     }
 
-    fn path(folder: &Path) -> Option<PathBuf> {
+    /// The settings file of a folder: `motcua.toml` in it or above.
+    pub fn path(folder: &Path) -> Option<PathBuf> {
         folder.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file())
     }
 
@@ -252,11 +253,10 @@ fn value_map<T>(
 
 fn read_rules(section: &Section<'_>, config: &mut Config) -> Result<(), SettingsProblem> {
     section.only(&["closed-on", "timeliness", "cutoff"])?;
-    config.rules.closed_on = section
-        .choice("closed-on", &[("finished", ClosedOn::Finished), ("returned", ClosedOn::Returned)])?
-        .unwrap_or_default();
+    config.rules.closed_on =
+        section.choice("closed-on", &ClosedOn::ALL.map(|closed_on| (closed_on.id(), closed_on)))?.unwrap_or_default();
     config.rules.precision =
-        section.choice("timeliness", &[("date", Precision::Day), ("datetime", Precision::Moment)])?.unwrap_or_default();
+        section.choice("timeliness", &Precision::ALL.map(|precision| (precision.id(), precision)))?.unwrap_or_default();
     config.cutoff = section.choice("cutoff", &[("calendar", Cutoff::Calendar), ("statutory", Cutoff::Statutory)])?;
     Ok(())
 }

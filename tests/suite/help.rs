@@ -46,7 +46,7 @@ fn every_example_of_the_help_is_understood() {
             examples += 1;
         }
     }
-    assert_eq!(examples, 4 * 9);
+    assert_eq!(examples, 4 * 11);
 }
 
 #[test]

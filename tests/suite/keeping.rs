@@ -102,6 +102,16 @@ fn what_was_noticed_is_said_again_and_the_workbook_is_the_same() {
 }
 
 #[test]
+fn other_rules_than_the_ledger_was_kept_by_are_told() {
+    let office = office(8, 60, "[rules]\nclosed_on = \"returned\"\n");
+    let ledger = kept(&office.inputs(), &office.outputs());
+    let config = office.inputs().join("motcua.toml");
+    let check = |options: &[&str]| speak(&[&["check", ledger.to_str().unwrap()], options].concat()).stdout;
+    assert!(check(&[]).contains("lưu ý MC423"), "{}", check(&[]));
+    assert!(!check(&["--config", config.to_str().unwrap()]).contains("MC423"));
+}
+
+#[test]
 fn a_year_goes_into_a_folder_of_its_own_and_the_same_exports_give_the_same_bytes() {
     let office = office(9, 80, "");
     let ledger = kept(&office.inputs(), &office.outputs());

@@ -6,13 +6,17 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::sync::Arc;
 
 use motcua::cli::{Spoken, Unattended, fault, run};
 use motcua::count::CountProblem;
+use motcua::finding::Notice;
 use motcua::problem::{Exit, Problem, Severity, render};
 use motcua::read::ReadProblem;
 use motcua::system::Refusal;
 use motcua::write::WriteProblem;
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::parser::parse_message_type;
 
 use super::support::{Office, listing, repository, reviewed, words_of};
 use super::{architecture, guided, surroundings, traps};
@@ -60,6 +64,37 @@ fn template(lines: &str) -> Office {
     good().file("mau.toml", format!("title = \"BÁO CÁO\"\n{lines}"))
 }
 
+/// A Parquet file of another program.
+fn foreign_parquet() -> Vec<u8> {
+    let schema = Arc::new(parse_message_type("message table { optional int32 number; }").unwrap());
+    let mut bytes = Vec::new();
+    SerializedFileWriter::new(&mut bytes, schema, Arc::default()).unwrap().close().unwrap();
+    bytes
+}
+
+/// An office whose ledger is kept: one export, records of two years.
+fn ledger_of_parts() -> Office {
+    let office = with(&format!("{}{}\n", export(), SHORT.replace("H1,02/03/2026", "H2,02/12/2025")));
+    typed(&office, "export …/in --output …/out/so");
+    office
+}
+
+/// The same, a part of it cut short.
+fn cut_ledger() -> Office {
+    let office = ledger_of_parts();
+    let part = office.outputs().join("so/year=2026/source=001-a/ho-so.parquet");
+    let bytes = std::fs::read(&part).unwrap();
+    std::fs::write(part, &bytes[..bytes.len() / 2]).unwrap();
+    office
+}
+
+/// The same, kept by other rules.
+fn ledger_of_other_rules() -> Office {
+    let office = ledger_of_parts();
+    std::fs::write(office.outputs().join("motcua.toml"), "[rules]\nclosed_on = \"returned\"\n").unwrap();
+    office
+}
+
 /// A command line as it is typed, without the program's name.
 fn typed(office: &Office, line: &str) -> Spoken {
     let arguments: Vec<OsString> =
@@ -72,6 +107,11 @@ fn told(name: &'static str, office: &Office, line: &str) -> Told {
     let Spoken { stdout, stderr, exit, .. } = typed(office, line);
     let said = if exit <= Exit::Flagged { messages(&(stdout + &stderr)) } else { stderr };
     (name, format!("$ motcua {line}\n{}\n{}", exit as u8, office.plain(&said)))
+}
+
+/// What is said of a notice that nothing from outside can raise here.
+fn notice(name: &'static str, notice: &Notice) -> Told {
+    (name, format!("0\n{}", render(Severity::Notice, notice)))
 }
 
 /// What is said of a problem.
@@ -159,6 +199,9 @@ fn reading() {
             told("MC108", &corpus("13-forged-repeats/in/ho-so.ods"), CHECK),
             told("MC109", &corpus("13-excel-95/in/ho-so.xls"), CHECK),
             told("MC112", &good(), &long),
+            told("MC113", &good().file("so.parquet", foreign_parquet()), "check …/in/so.parquet"),
+            told("MC114", &ledger_of_parts(), "check …/out/so/year=2026/source=001-a/ho-so.parquet"),
+            told("MC115", &cut_ledger(), "check …/out/so"),
             told("MC120", &good().file("thang-03.xlsx", b"PK\x03\x04 cut"), "check …/in --skip-bad-files"),
             // What needs Windows, a network, or an account with few rights.
             of("MC103-denied", &unreadable(Refusal::Denied)),
@@ -258,6 +301,7 @@ fn reconciling() {
         &[
             told("MC420", &with(&(export() + "Tổng cộng,5,,,,\n")), CHECK),
             told("MC421", &Office::with_rows(&[&january, ROW]), "check …/in --period Q1/2026"),
+            told("MC423", &ledger_of_other_rules(), "check …/out/so"),
             told("MC422", &Office::with_rows(&[&early]), "check …/in --period T3/2026"),
         ],
     );
@@ -345,6 +389,10 @@ fn writing() {
             // A fault of the program, with the words of a library in “cụ thể”; and what needs a million dossiers.
             of("MC706", &WriteProblem::Library { cause: "…".to_owned() }),
             of("MC707", &WriteProblem::TooLong { sheet: "Danh sách hồ sơ".to_owned() }),
+            told("MC708", &ledger_of_parts(), "export …/in --output …/out/so"),
+            told("MC709", &there, "export …/in --output …/out --force"),
+            // A text of a million rows.
+            notice("MC721", &Notice::LongText { rows: 1_500_001 }),
             // What needs Windows, a full disk, a network, or an account with few rights.
             of("MC702-in-use", &refused(Refusal::InUse)),
             of("MC702-other", &refused(Refusal::Other(Some(5)))),
@@ -389,6 +437,7 @@ fn settings() {
             told("MC914-manual", &set(manual.replace("120", "-1")), CHECK),
             told("MC915", &set(manual), CHECK),
             told("MC916", &good(), "list …/in --period T3/2026"),
+            told("MC918", &good(), "sql --period T3/2026 --table \"sổ hồ sơ\""),
             told("MC917", &good(), "list …/in --period T3/2026 --figure late --format table --output …/out/ds.csv"),
         ],
     );
