@@ -55,9 +55,9 @@ pub struct Sheet {
 /// Merges, flags and accounts for every record. The records of a sheet are let go as soon as they are in the ledger.
 pub fn reconcile(mut sheets: Vec<Sheet>, rules: Rules) -> Ledger {
     let mut reconciling = Reconciling::of(&sheets, rules);
-    for place in 0..sheets.len() {
-        reconciling.sheet(&sheets[place], place as u32);
-        sheets[place].batch.records = Vec::new();
+    for (place, sheet) in sheets.iter_mut().enumerate() {
+        reconciling.sheet(sheet, place as u32);
+        sheet.batch.records = Vec::new();
     }
     reconciling.finish()
 }

@@ -113,6 +113,22 @@ fn the_readme_names_every_template_option_and_exit_code() {
     }
 }
 
+#[test]
+fn the_readme_lists_the_columns_of_a_kept_ledger() {
+    let readme = readme();
+    let rows = motcua::keep::COLUMNS.iter().map(|column| {
+        let kind = match column.kind.split_once(' ') {
+            Some((_, "(STRING)")) => "text",
+            Some((_, "(DATE)")) => "date",
+            Some(_) => "timestamp",
+            None => column.kind,
+        };
+        format!("| `{}` | {kind} | {} |\n", column.name, column.about)
+    });
+    let table: String = rows.collect();
+    assert!(readme.contains(&table), "the table should be:\n{table}");
+}
+
 fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {

@@ -103,11 +103,11 @@ impl<'a, R: Read> SheetRows<'a, R> {
             text: String::new(),
             has_ended: false,
         };
-        rows.to_first_row().map_err(|stop| stop.problem(shown))?;
+        rows.skip_to_rows().map_err(|stop| stop.problem(shown))?;
         Ok(rows)
     }
 
-    fn to_first_row(&mut self) -> Result<(), Stop> {
+    fn skip_to_rows(&mut self) -> Result<(), Stop> {
         loop {
             match self.tags.next()? {
                 Piece::Open { name: b"dimension", attributes, .. } => {
@@ -273,7 +273,7 @@ impl<'a, R: Read> SheetRows<'a, R> {
             }
             let value = self.value(start)?;
             // A row may be there twice: where a cell is taken already, it is another row of the same number.
-            if !row.cells.get(start.column).is_some_and(|taken| !taken.is_blank()) {
+            if row.cells.get(start.column).is_none_or(RawCell::is_blank) {
                 self.put(row, start.column, value);
                 continue;
             }

@@ -125,7 +125,7 @@ pub fn unescape(text: &mut String, start: usize) {
         let code = is_hex.then(|| u32::from_str_radix(digits, 16).ok()).flatten()?;
         Some(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
     };
-    let Some(first) = memchr::memmem::find(text[start..].as_bytes(), b"_x") else { return };
+    let Some(first) = memchr::memmem::find(&text.as_bytes()[start..], b"_x") else { return };
     let mut resolved = String::new();
     let mut rest = &text[start + first..];
     while let Some(letter) = rest.chars().next() {
