@@ -198,3 +198,67 @@ pub fn timeliness_of(seen: Seen<'_>, precision: Precision) -> Timeliness {
     let holds = |class: &Timeliness| timeliness(*class, precision).holds(seen);
     Timeliness::ALL.into_iter().find(holds).unwrap_or(Timeliness::Undetermined)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::standing::closing;
+    use crate::domain::{ClosedOn, Moment};
+
+    /// Dossiers around one window: every order of the days, with and without times, of every class.
+    fn dossiers() -> Vec<Lifetime> {
+        let day = |offset: u64| NaiveDate::default() + chrono::Days::new(offset);
+        let moments: Vec<Option<Moment>> = [None]
+            .into_iter()
+            .chain(
+                [5, 9, 10, 11, 15, 20, 21, 25]
+                    .into_iter()
+                    .flat_map(|offset| [0, 40_000, 50_000].map(|second| Some(Moment::at(day(offset), second)))),
+            )
+            .collect();
+        let mut all = Vec::new();
+        for received in moments.iter().flatten() {
+            for due in &moments {
+                for finished in &moments {
+                    for class in StatusClass::ALL {
+                        let closing = closing(*received, *finished, None, class, ClosedOn::Finished);
+                        all.push(Lifetime { received: *received, due: *due, closing, class });
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn just_one_outcome_has_all_its_rules_and_it_is_the_one_that_is_told() {
+        let day = |offset: u64| NaiveDate::default() + chrono::Days::new(offset);
+        for precision in Precision::ALL {
+            let window = Window { from: day(10), to: day(20), as_of: day(21), precision };
+            for lifetime in dossiers() {
+                let seen = Seen { lifetime: &lifetime, window: Some(&window) };
+                if !IN_PERIOD.holds(seen) {
+                    continue;
+                }
+                let holds = |of: &Outcome| outcome(*of, precision).iter().all(|rule| rule.holds(seen));
+                let found: Vec<Outcome> = Outcome::ALL.into_iter().filter(holds).collect();
+                assert_eq!(found, [outcome_of(seen, precision)], "{lifetime:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_compares_with_nothing() {
+        let lifetime = Lifetime {
+            received: Moment::of_day(NaiveDate::default()),
+            due: None,
+            closing: None,
+            class: StatusClass::Unknown,
+        };
+        let seen = Seen { lifetime: &lifetime, window: None };
+        for rule in [Before(Due, Received), Before(Received, Due), Same(Due, Due), Before(Received, To), Known(Closed)]
+        {
+            assert!(!rule.holds(seen), "{rule:?}");
+        }
+    }
+}

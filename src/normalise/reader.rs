@@ -50,11 +50,15 @@ struct Memory {
 }
 
 /// The meanings of the texts of one column.
-struct Meanings<T>(HashMap<String, (TextId, Option<T>)>);
+struct Meanings<T> {
+    known: HashMap<String, (TextId, Option<T>)>,
+    /// That of an empty cell, which is looked up the most.
+    of_nothing: Option<Option<T>>,
+}
 
 impl<T> Default for Meanings<T> {
     fn default() -> Meanings<T> {
-        Meanings(HashMap::new())
+        Meanings { known: HashMap::new(), of_nothing: None }
     }
 }
 
@@ -66,17 +70,20 @@ impl<T: Copy> Meanings<T> {
         texts: &mut Texts,
         find: impl FnOnce(&str) -> Option<T>,
     ) -> (TextId, Option<T>) {
+        if let RawCell::Empty = cell {
+            return (TextId::EMPTY, *self.of_nothing.get_or_insert_with(|| find("")));
+        }
         let raw = shortened(cell.text());
-        if let Some(&known) = self.0.get(raw.as_ref()) {
+        if let Some(&known) = self.known.get(raw.as_ref()) {
             return known;
         }
         let meaning = find(&raw);
-        if self.0.len() >= MOST_REMEMBERED {
+        if self.known.len() >= MOST_REMEMBERED {
             // So many different texts are no values: they are told as one.
             return (texts.intern(MANY), meaning);
         }
         let found = (texts.intern(&text::clean(&raw)), meaning);
-        self.0.insert(raw.into_owned(), found);
+        self.known.insert(raw.into_owned(), found);
         found
     }
 }
@@ -182,6 +189,9 @@ impl Reader {
     }
 
     fn text(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> TextId {
+        if let RawCell::Empty = cell {
+            return TextId::EMPTY;
+        }
         let raw = shortened(cell.text());
         if let Some(&known) = self.memory.texts.get(raw.as_ref()) {
             return known;
@@ -192,6 +202,9 @@ impl Reader {
     }
 
     fn stated(&mut self, cell: &RawCell<'_>, batch: &mut Batch) -> Option<StatedTimeliness> {
+        if let RawCell::Empty = cell {
+            return None;
+        }
         // Such a column may hold remarks: only what it says of timeliness is kept.
         let raw = shortened(cell.text());
         let stated = match self.memory.stated.get(raw.as_ref()) {
