@@ -1,12 +1,13 @@
 //! Records → parts: one a year and source, a column at a time.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
 use parquet::basic::{Compression, Encoding};
-use parquet::column::writer::ColumnWriter;
-use parquet::data_type::ByteArray;
+use parquet::column::writer::{ColumnWriter, ColumnWriterImpl};
+use parquet::data_type::{ByteArray, ByteArrayType};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{WriterProperties, WriterVersion};
@@ -103,22 +104,9 @@ impl Part {
 
 fn write_column(of: &Of, rows: &[Row<'_>], writer: &mut ColumnWriter<'_>) -> Result<(), GiveError> {
     match (of, writer) {
-        (Of::Text(text), ColumnWriter::ByteArrayColumnWriter(writer)) => {
-            // One text of all, and each value a piece of it.
-            let (mut whole, mut ends) = (Vec::new(), Vec::with_capacity(rows.len()));
-            for row in rows {
-                let value = text(row);
-                ends.push(value.as_ref().map(|value| value.len()));
-                whole.extend_from_slice(value.as_deref().unwrap_or_default().as_bytes());
-            }
-            let whole = ByteArray::from(whole);
-            let mut start = 0;
-            let mut values = Vec::with_capacity(rows.len());
-            for length in ends.iter().flatten() {
-                values.push(whole.slice(start, *length));
-                start += length;
-            }
-            writer.write_batch(&values, Some(&levels(&ends)), None)?;
+        (Of::Text(text), ColumnWriter::ByteArrayColumnWriter(writer)) => write_texts(rows, text, writer)?,
+        (Of::Choice(choice), ColumnWriter::ByteArrayColumnWriter(writer)) => {
+            write_texts(rows, |row| choice(row).map(|(id, _)| id), writer)?;
         }
         (Of::Number(number), ColumnWriter::Int32ColumnWriter(writer)) => {
             let all: Vec<Option<i32>> = rows.iter().map(number).collect();
@@ -137,6 +125,29 @@ fn write_column(of: &Of, rows: &[Row<'_>], writer: &mut ColumnWriter<'_>) -> Res
         }
         _ => return Err(GiveError::Library("a column of another type than its schema says".to_owned())),
     }
+    Ok(())
+}
+
+/// Writes texts: one text of all, and each value a piece of it.
+fn write_texts<'r>(
+    rows: &'r [Row<'r>],
+    text: impl Fn(&'r Row<'r>) -> Option<Cow<'r, str>>,
+    writer: &mut ColumnWriterImpl<'_, ByteArrayType>,
+) -> Result<(), GiveError> {
+    let (mut whole, mut lengths) = (Vec::new(), Vec::with_capacity(rows.len()));
+    for row in rows {
+        let value = text(row);
+        lengths.push(value.as_ref().map(|value| value.len()));
+        whole.extend_from_slice(value.as_deref().unwrap_or_default().as_bytes());
+    }
+    let whole = ByteArray::from(whole);
+    let mut start = 0;
+    let mut values = Vec::with_capacity(rows.len());
+    for length in lengths.iter().flatten() {
+        values.push(whole.slice(start, *length));
+        start += length;
+    }
+    writer.write_batch(&values, Some(&levels(&lengths)), None)?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::count::UNNAMED;
-use crate::finding::Flags;
+use crate::finding::{Flag, Flags};
 use crate::normalise::{Record, TextId};
 use crate::reconcile::{Dossier, Fate, Ledger, SetAsideReason, Sheet};
 
@@ -82,8 +82,8 @@ impl<'r> Row<'r> {
         })
     }
 
-    /// The ids of its flags, those of a rejected record too.
-    pub fn flags(&self) -> String {
+    /// Its flags, those of a rejected record too, each as it is to be shown.
+    pub fn flags(&self, shown: fn(Flag) -> &'static str, between: &str) -> String {
         let flags = match (self.dossier, self.fate) {
             (Some(dossier), _) => dossier.flags,
             (None, Fate::Rejected(place)) => {
@@ -94,7 +94,7 @@ impl<'r> Row<'r> {
             }
             _ => Flags::default(),
         };
-        flags.iter().map(|flag| flag.id()).collect::<Vec<&str>>().join(" ")
+        flags.iter().map(shown).collect::<Vec<&str>>().join(between)
     }
 
     /// The year of the day it counts by; 0 where it has none.

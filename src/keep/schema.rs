@@ -10,12 +10,15 @@ use chrono::{Datelike, NaiveDate, Timelike};
 
 use super::row::Row;
 use crate::domain::Moment;
+use crate::finding::Flag;
 use crate::normalise::{Marks, StatedTimeliness};
 
 /// How a column is taken from a row; none is a null.
 pub enum Of {
     /// Text.
     Text(for<'r> fn(&'r Row<'r>) -> Option<Cow<'r, str>>),
+    /// A value of a closed list: its stable id, and the label that people read.
+    Choice(fn(&Row<'_>) -> Option<(Cow<'static, str>, String)>),
     /// A whole number; a day is the days since 1970-01-01.
     Number(fn(&Row<'_>) -> Option<i32>),
     /// A moment: milliseconds since 1970-01-01 00:00:00, by the clock in Vietnam.
@@ -30,7 +33,7 @@ pub struct ColumnSpec {
     pub name: &'static str,
     /// Its Parquet type, as a schema is written.
     pub kind: &'static str,
-    /// Its Vietnamese title.
+    /// Its Vietnamese title in a spreadsheet; empty where it is for programs alone.
     pub title: &'static str,
     /// What it holds.
     pub about: &'static str,
@@ -56,6 +59,10 @@ fn some(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(text))
 }
 
+fn choice(id: &'static str, label: &str) -> Option<(Cow<'static, str>, String)> {
+    Some((Cow::Borrowed(id), label.to_owned()))
+}
+
 /// An empty text is a null.
 fn filled(text: &str) -> Option<Cow<'_, str>> {
     (!text.is_empty()).then_some(Cow::Borrowed(text))
@@ -63,7 +70,7 @@ fn filled(text: &str) -> Option<Cow<'_, str>> {
 
 columns! {
     "fate" TEXT "Nơi xếp" "`dossier`, `superseded`, `not-accepted` or `rejected` (section 5)"
-        Of::Text(|row| some(row.fate.id()));
+        Of::Choice(|row| choice(row.fate.id(), row.fate.label()));
     "source_file" TEXT "Tệp" "the export, relative to the inputs' common folder"
         Of::Text(|row| some(&row.sheet.file));
     "source_sheet" TEXT "Trang" "its sheet; null for a file without sheets"
@@ -81,25 +88,25 @@ columns! {
     "unit_label" TEXT "Đơn vị xử lý" "the unit"
         Of::Text(|row| row.labels().map(|labels| labels.unit));
     "channel" TEXT "Hình thức tiếp nhận" "reception channel: `direct`, `online`, `postal` or `unknown`"
-        Of::Text(|row| some(row.record.channel.id()));
+        Of::Choice(|row| choice(row.record.channel.id(), row.record.channel.label()));
     "return_channel" TEXT "Hình thức trả kết quả" "return channel, the same values"
-        Of::Text(|row| some(row.record.return_channel.id()));
+        Of::Choice(|row| choice(row.record.return_channel.id(), row.record.return_channel.label()));
     "status" TEXT "Trạng thái" "the class: `in-progress`, `paused`, `finished`, `stopped`, `not-accepted` or `unknown`"
-        Of::Text(|row| some(row.record.class.id()));
+        Of::Choice(|row| choice(row.record.class.id(), row.record.class.label()));
     "received_day" DAY "Ngày tiếp nhận" "the received day that counts, be it another record's of the same dossier"
         Of::Number(|row| row.dossier.map(|dossier| days(dossier.lifetime.received.day)));
     "due_day" DAY "Ngày hẹn trả" "the due day, or the extended one"
         Of::Number(|row| row.record.due.map(|due| days(due.day)));
-    "due_second" NUMBER "Giây hẹn trả" "the second of the due day, where a time is known"
+    "due_second" NUMBER "" "the second of the due day, where a time is known"
         Of::Number(|row| row.record.due.and_then(Moment::second).map(|second| second as i32));
     "closed_day" DAY "Ngày giải quyết xong" "the closed day by the office's rules, stand-ins included (section 6)"
         Of::Number(|row| row.dossier?.lifetime.closing.map(|closing| days(closing.at.day)));
-    "closed_second" NUMBER "Giây giải quyết xong" "the second of the closed day, where a time is known"
+    "closed_second" NUMBER "" "the second of the closed day, where a time is known"
         Of::Number(|row| row.dossier?.lifetime.closing?.at.second().map(|second| second as i32));
-    "closed_trusted" TRUTH "Ngày xong tin được" "false where the closed day is a stand-in: no timeliness is told from it"
+    "closed_trusted" TRUTH "" "false where the closed day is a stand-in: no timeliness is told from it"
         Of::Truth(|row| row.dossier?.lifetime.closing.map(|closing| closing.trusted));
     "flags" TEXT "Cần soát" "the ids of its flags (section 5) with spaces between; empty where there is none"
-        Of::Text(|row| Some(Cow::Owned(row.flags())));
+        Of::Choice(|row| Some((Cow::Owned(row.flags(Flag::id, " ")), row.flags(Flag::label, "; "))));
     "received_at" MOMENT "Tiếp nhận như đã ghi" "the record's own received moment; midnight where no time is known, as all moments"
         Of::Moment(|row| row.record.received.map(millis));
     "finished_at" MOMENT "Kết thúc xử lý như đã ghi" "finished"
@@ -123,8 +130,8 @@ columns! {
     "late_cause" TEXT "Lý do quá hạn" "why it was late"
         Of::Text(|row| filled(row.text(row.record.own.late_cause)));
     "stated_timeliness" TEXT "Tình trạng hạn như đã ghi" "the export's own judgement: `early`, `on-time` or `late`"
-        Of::Text(|row| row.record.stated.map(|stated| Cow::Borrowed(stated_id(stated))));
-    "marks" NUMBER "Dấu đọc dữ liệu" "what could not be read, as the sum of 1 (received), 2 (a date), 4 (a date month first), 8 (channel), 16 (return channel), 32 (status)"
+        Of::Choice(|row| row.record.stated.and_then(|stated| choice(stated_id(stated), stated_label(stated))));
+    "marks" NUMBER "" "what could not be read, as the sum of 1 (received), 2 (a date), 4 (a date month first), 8 (channel), 16 (return channel), 32 (status)"
         Of::Number(|row| Some(bits(row.record.marks)));
 }
 
@@ -164,6 +171,14 @@ fn stated_id(stated: StatedTimeliness) -> &'static str {
         StatedTimeliness::Early => "early",
         StatedTimeliness::OnTime => "on-time",
         StatedTimeliness::Late => "late",
+    }
+}
+
+fn stated_label(stated: StatedTimeliness) -> &'static str {
+    match stated {
+        StatedTimeliness::Early => "Trước hạn",
+        StatedTimeliness::OnTime => "Đúng hạn",
+        StatedTimeliness::Late => "Quá hạn",
     }
 }
 

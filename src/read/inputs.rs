@@ -126,14 +126,10 @@ pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
                 problems.push(missing(input));
             }
             Err(cause) => problems.push(unreadable(input, &cause)),
-            Ok(meta) if meta.is_dir() => match list(input).and_then(|paths| Ok((parts(&paths)?, paths))) {
-                // A kept ledger: its parts lie in folders of years and sources.
-                Ok((Some(parts), _)) => {
+            Ok(meta) if meta.is_dir() => match list(input).and_then(parts_and_others) {
+                Ok((parts, others)) => {
                     found.extend(parts.into_iter().map(|path| (path, true)));
-                    folders.push(input.clone());
-                }
-                Ok((None, paths)) => {
-                    found.extend(paths.into_iter().map(|path| (path, false)));
+                    found.extend(others.into_iter().map(|path| (path, false)));
                     folders.push(input.clone());
                 }
                 Err(cause) => problems.push(unreadable(input, &cause)),
@@ -161,21 +157,18 @@ pub fn expand(inputs: &[PathBuf]) -> Result<Inputs, Failure> {
     }
 }
 
-/// The parts of a kept ledger, where a folder holds one: folders `year=…` with folders `source=…`, and Parquet in them.
-fn parts(paths: &[PathBuf]) -> std::io::Result<Option<Vec<PathBuf>>> {
-    let is_folder = |path: &&PathBuf, key: &str| name(path).starts_with(key) && path.is_dir();
-    let years: Vec<&PathBuf> = paths.iter().filter(|path| is_folder(path, "year=")).collect();
-    if years.is_empty() {
-        return Ok(None);
-    }
+/// The parts of a kept ledger among the paths of a folder, in folders `year=…` and in those `source=…`, and the others.
+fn parts_and_others(paths: Vec<PathBuf>) -> std::io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let is_folder = |path: &PathBuf, key: &str| name(path).starts_with(key) && path.is_dir();
+    let (years, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_folder(path, "year="));
     let mut parts = Vec::new();
-    for year in years {
+    for year in &years {
         for source in list(year)?.iter().filter(|path| is_folder(path, "source=")) {
             let is_part = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "parquet");
             parts.extend(list(source)?.into_iter().filter(is_part));
         }
     }
-    Ok(Some(parts))
+    Ok((parts, others))
 }
 
 /// The kind of a file to read, or why it is passed over. What was named is passed over for no reason but a lock's.

@@ -85,6 +85,16 @@ impl Fate {
             Fate::Rejected(_) => "rejected",
         }
     }
+
+    /// What a reader calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Fate::Dossier(_) => "Hồ sơ",
+            Fate::Superseded => "Trùng",
+            Fate::NotAccepted(_) => "Không tiếp nhận",
+            Fate::Rejected(_) => "Thiếu hoặc không đọc được ngày tiếp nhận",
+        }
+    }
 }
 
 /// The same for whoever still needs the records: beside the ledger, what became of each, by sheet.

@@ -29,7 +29,7 @@ use crate::inspect::{self, Inspection};
 use crate::lay_out::{DossierList, dossiers};
 use crate::problem::Failure;
 use crate::progress::Progress;
-use crate::read::{InputFile, ReadProblem, Skipped, expand};
+use crate::read::{InputFile, Inputs, Kind, ReadProblem, SkipReason, Skipped, expand};
 use crate::settings::{self, Config, ListTarget, PeriodChoice, Request, Settings, SettingsProblem};
 use crate::write::{Outputs, WriteProblem, csv, xlsx};
 use draft::{question, with_coverage};
@@ -142,6 +142,7 @@ pub fn inspect(request: &Request, watcher: &dyn Progress) -> Result<Inspection, 
     watcher.started();
     let inputs = expand(&request.inputs)?;
     let settings = Settings::resolve(request, &inputs.folder)?;
+    let inputs = without_ledgers(inputs);
     if inputs.files.is_empty() && inputs.unreadable.is_empty() {
         return Err(nothing_to_read(request, &inputs.skipped));
     }
@@ -162,7 +163,7 @@ pub struct Surveyed {
 /// Inputs that are not there, nothing to look into.
 pub fn survey(request: &Request, watcher: &dyn Progress) -> Result<Surveyed, Failure> {
     watcher.started();
-    let inputs = expand(&request.inputs)?;
+    let inputs = without_ledgers(expand(&request.inputs)?);
     if inputs.files.is_empty() {
         return Err(nothing_to_read(request, &inputs.skipped));
     }
@@ -174,6 +175,15 @@ pub fn survey(request: &Request, watcher: &dyn Progress) -> Result<Surveyed, Fai
     };
     let catalogues = inputs.files.iter().filter(is_catalogue).map(|file| file.shown.clone()).collect();
     Ok(Surveyed { inspection, catalogues })
+}
+
+/// The inputs whose columns have to be recognised: in a kept ledger they are already.
+fn without_ledgers(inputs: Inputs) -> Inputs {
+    let (kept, files): (Vec<_>, Vec<_>) = inputs.files.into_iter().partition(|file| file.kind == Kind::Parquet);
+    let reason = SkipReason::OtherKind("tệp của sổ hồ sơ, xem bằng motcua check");
+    let passed_over = kept.into_iter().map(|file| Skipped { file: file.shown, sheet: None, reason: reason.clone() });
+    let skipped = inputs.skipped.into_iter().chain(passed_over).collect();
+    Inputs { files, skipped, ..inputs }
 }
 
 /// Says that there is nothing to read, and what was passed over.

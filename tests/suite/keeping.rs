@@ -149,6 +149,10 @@ fn a_new_export_beside_the_ledger_is_one_more_source() {
     for part in ["totals", "reconciliation", "flags", "by"] {
         assert_eq!(own[part], with_ledger[part], "{part}");
     }
+    // So it is where it lies in the ledger's own folder.
+    std::fs::copy(&new, ledger.join("thang-2.csv")).unwrap();
+    assert_eq!(figures(&[&ledger], &both.outputs(), &options)["reconciliation"], own["reconciliation"]);
+    std::fs::remove_file(ledger.join("thang-2.csv")).unwrap();
     // An export that the ledger holds already is read once.
     let twice = figures(&[&ledger, &both.inputs()], &both.outputs(), &options);
     assert_eq!(twice["reconciliation"], own["reconciliation"]);
@@ -234,12 +238,17 @@ fn the_ledger_as_text_opens_in_excel_and_is_no_export() {
     let rows: Vec<Vec<String>> =
         records.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
     let cell = |row: usize, title: &str| rows[row][titles.iter().position(|other| other == title).unwrap()].clone();
-    assert_eq!([cell(0, "Nơi xếp"), cell(1, "Nơi xếp"), cell(2, "Nơi xếp")], ["dossier", "superseded", "rejected"]);
+    assert_eq!(
+        [cell(0, "Nơi xếp"), cell(1, "Nơi xếp"), cell(2, "Nơi xếp")],
+        ["Hồ sơ", "Trùng", "Thiếu hoặc không đọc được ngày tiếp nhận"]
+    );
     assert_eq!(cell(0, "Tên thủ tục"), "'=HYPERLINK(1)");
     assert_eq!(cell(0, "Đơn vị xử lý"), "'+Phòng A");
     assert_eq!(cell(0, "Ngày tiếp nhận"), "05/01/2026");
     assert_eq!(cell(0, "Tiếp nhận như đã ghi"), "05/01/2026 08:30:00");
-    assert_eq!(cell(2, "Cần soát"), "missing-received");
+    assert_eq!(cell(2, "Cần soát"), "Thiếu ngày tiếp nhận");
+    assert_eq!([cell(0, "Hình thức tiếp nhận"), cell(0, "Trạng thái")], ["Trực tiếp", "Đã giải quyết"]);
+    assert!(!titles.iter().any(String::is_empty), "{titles:?}");
     // It lies among the exports now, and is not counted again.
     let spoken = speak(&["check", office.inputs().to_str().unwrap()]);
     assert!(spoken.stdout.contains("Bỏ qua so.csv: báo cáo do motcua lập"), "{}", spoken.stdout);
