@@ -33,7 +33,7 @@ pub enum Term {
 }
 
 /// A truth about one dossier in a window.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// Both are known, and the first lies before the second.
     Before(Term, Term),
@@ -108,6 +108,17 @@ pub const fn overdue(precision: Precision) -> Rule {
         Precision::Day => All(&[DAY, Not(&PAUSED)]),
         Precision::Moment => All(&[MOMENT, Not(&PAUSED)]),
     }
+}
+
+/// Rules that others are made of, by the names under which a statement of SQL says them once.
+pub fn named(precision: Precision) -> [(&'static str, Rule); 5] {
+    [
+        ("carried_over", CARRIED_OVER),
+        ("ended", ENDED),
+        ("judged", JUDGED),
+        ("paused", PAUSED),
+        ("overdue", overdue(precision)),
+    ]
 }
 
 /// The rules that hold together where a dossier of the period has an outcome: just one outcome's do.

@@ -26,14 +26,35 @@ fn may_be_unknown(term: Term) -> bool {
     matches!(term, Term::Due | Term::DueSecond | Term::Closed | Term::ClosedSecond)
 }
 
-/// A rule as a condition.
+/// A rule as a condition over the columns of a ledger.
 pub fn of_rule(rule: &Rule, window: &Window) -> String {
+    written(rule, window, &|_| None)
+}
+
+/// The rules that a statement says once and then calls by their names.
+pub fn named(window: &Window) -> [(&'static str, Rule); 5] {
+    rule::named(window.precision)
+}
+
+/// The rules of an outcome as a condition that calls the named ones by their names.
+pub fn of_outcome(outcome: Outcome, window: &Window) -> String {
+    let names = named(window);
+    let name_of = |rule: &Rule| names.iter().find(|(_, other)| other == rule).map(|(name, _)| *name);
+    let parts: Vec<String> =
+        rule::outcome(outcome, window.precision).iter().map(|rule| written(rule, window, &name_of)).collect();
+    parts.join(" AND ")
+}
+
+fn written(rule: &Rule, window: &Window, name_of: &dyn Fn(&Rule) -> Option<&'static str>) -> String {
+    if let Some(name) = name_of(rule) {
+        return name.to_owned();
+    }
     let compared = |a: Term, sign: &str, b: Term| {
         let compared = format!("{} {sign} {}", term(a, window), term(b, window));
         if may_be_unknown(a) || may_be_unknown(b) { format!("COALESCE({compared}, FALSE)") } else { compared }
     };
     let joined = |rules: &[Rule], word: &str| {
-        let parts: Vec<String> = rules.iter().map(|rule| of_rule(rule, window)).collect();
+        let parts: Vec<String> = rules.iter().map(|rule| written(rule, window, name_of)).collect();
         format!("({})", parts.join(&format!(" {word} ")))
     };
     match rule {
@@ -42,17 +63,10 @@ pub fn of_rule(rule: &Rule, window: &Window) -> String {
         Rule::Known(known) => format!("{} IS NOT NULL", term(*known, window)),
         Rule::Trusted => "COALESCE(closed_trusted, FALSE)".to_owned(),
         Rule::Class(class) => format!("status = '{}'", class.id()),
-        Rule::Not(rule) => format!("NOT {}", of_rule(rule, window)),
+        Rule::Not(rule) => format!("NOT {}", written(rule, window, name_of)),
         Rule::All(rules) => joined(rules, "AND"),
         Rule::Any(rules) => joined(rules, "OR"),
     }
-}
-
-/// The rules of an outcome as a condition.
-pub fn of_outcome(outcome: Outcome, window: &Window) -> String {
-    let rules: Vec<String> =
-        rule::outcome(outcome, window.precision).iter().map(|rule| of_rule(rule, window)).collect();
-    rules.join(" AND ")
 }
 
 /// The outcomes that a dossier can have: what is overdue is neither paused nor without a due day.

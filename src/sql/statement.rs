@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::condition::{name, of_figure, of_outcome, of_rule, outcomes};
+use super::condition::{name, named, of_figure, of_outcome, of_rule, outcomes};
 use crate::count::{Dimension, Question};
-use crate::domain::{Figure, Outcome, rule};
+use crate::domain::{Figure, rule};
 use crate::finding::Flag;
 use crate::wording::date;
 
@@ -58,29 +58,21 @@ fn dimensions() -> Vec<(&'static str, &'static str, &'static str)> {
 fn figures(question: &Question, ledger: &str) -> String {
     let window = question.window();
     let mut text = String::from(
-        "WITH standing AS (\n  SELECT\n    channel, return_channel, procedure, procedure_label, field_label, unit_label,\n",
+        "WITH facts AS (\n  SELECT\n    channel, return_channel, procedure, procedure_label, field_label, unit_label, status,\n    \
+         due_day, due_second, closed_day, closed_second,\n    CASE WHEN source_sheet IS NULL THEN source_file ELSE \
+         CONCAT(source_file, ' › ', source_sheet) END AS source,\n    SUBSTRING(CAST(received_day AS STRING), 1, 7) AS \
+         received_month",
     );
-    text.push_str("    CASE WHEN source_sheet IS NULL THEN source_file ELSE CONCAT(source_file, ' › ', source_sheet) END AS source,\n");
-    text.push_str("    SUBSTRING(CAST(received_day AS STRING), 1, 7) AS received_month,\n");
-    text.push_str("    SUBSTRING(CAST(closed_day AS STRING), 1, 7) AS last_month,\n");
-    let _ = writeln!(text, "    {} AS carried_over,\n    CASE", of_rule(&rule::CARRIED_OVER, &window));
-    for outcome in outcomes() {
-        let _ = writeln!(text, "      WHEN {}\n        THEN '{}'", of_outcome(outcome, &window), name(outcome));
+    for (name, rule) in named(&window) {
+        let _ = write!(text, ",\n    {} AS {name}", of_rule(&rule, &window));
     }
-    let _ = writeln!(
-        text,
-        "    END AS outcome\n  FROM {ledger}\n  WHERE fate = 'dossier' AND {}\n),",
-        of_rule(&rule::IN_PERIOD, &window)
-    );
-    let open: Vec<String> = outcomes()
-        .filter(|outcome| matches!(outcome, Outcome::Open { .. }))
-        .map(|outcome| format!("'{}'", name(outcome)))
-        .collect();
-    let _ = writeln!(
-        text,
-        "counted AS (\n  SELECT *, CASE WHEN outcome NOT IN ({}) THEN last_month END AS closed_month\n  FROM standing\n)",
-        open.join(", ")
-    );
+    let in_period = of_rule(&rule::IN_PERIOD, &window);
+    let _ = writeln!(text, "\n  FROM {ledger}\n  WHERE fate = 'dossier' AND {in_period}\n),");
+    text.push_str("counted AS (\n  SELECT\n    *,\n    CASE WHEN ended THEN SUBSTRING(CAST(closed_day AS STRING), 1, 7) END AS closed_month,\n    CASE\n");
+    for outcome in outcomes() {
+        let _ = writeln!(text, "      WHEN {} THEN '{}'", of_outcome(outcome, &window), name(outcome));
+    }
+    text.push_str("    END AS outcome\n  FROM facts\n)\n");
     text.push_str("SELECT\n  CASE\n");
     for (list, key, _) in dimensions() {
         let _ = writeln!(text, "    WHEN GROUPING({key}) = 0 THEN '{list}'");
