@@ -90,8 +90,10 @@ pub fn gather(inputs: &Inputs, settings: &Settings, watcher: &dyn Progress) -> R
     let read: Vec<Result<OneFile, AnyProblem>> = wanted.par_iter().map(read).collect();
     watcher.finished();
     let mut unseen = config.naming.own.columns();
+    // What could not be read takes nothing's place.
+    let read_exports = wanted.iter().zip(&read).filter(|(_, one)| one.is_ok());
     let exports: HashMap<String, String> =
-        wanted.iter().map(|(file, sha256)| (sha256.clone(), file.shown.clone())).collect();
+        read_exports.map(|((file, sha256), _)| (sha256.clone(), file.shown.clone())).collect();
     let mut parts: Vec<Taken> = Vec::new();
     for ((file, _), one) in wanted.into_iter().zip(read) {
         match one {
@@ -136,9 +138,12 @@ fn add_ledgers(
         (file, boxed(problem))
     })?;
     for sheet in joined.sheets {
-        match exports.get(&sheet.sha256) {
+        // Two ledgers may have been made of one export: it counts once, as a copy of a file does.
+        let is_same = |other: &&Sheet| other.sha256 == sheet.sha256 && other.sheet == sheet.sheet;
+        let of = exports.get(&sheet.sha256).or_else(|| gathered.sheets.iter().find(is_same).map(|other| &other.file));
+        match of.cloned() {
             Some(of) => {
-                let (reason, file) = (SkipReason::SameContent { of: of.clone() }, sheet.file);
+                let (reason, file) = (SkipReason::SameContent { of }, sheet.file);
                 gathered.skipped.push(Skipped { file, sheet: sheet.sheet, reason });
             }
             None => gathered.sheets.push(sheet),

@@ -10,15 +10,16 @@ use parquet::column::writer::{ColumnWriter, ColumnWriterImpl};
 use parquet::data_type::{ByteArray, ByteArrayType};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::{WriterProperties, WriterVersion};
+use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersion};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 use parquet::schema::types::ColumnPath;
+use sha2::{Digest, Sha256};
 
 use super::row::Row;
 use super::schema::{self, COLUMNS, Of};
 use super::source::SourceSaid;
-use super::{KeptLedger, LeftOut, MARK};
+use super::{KeptLedger, LeftOut, MARK, SEAL};
 use crate::domain::text;
 use crate::finding::Notice;
 
@@ -61,7 +62,8 @@ pub fn parts(kept: &KeptLedger, noticed: &[Notice], left_out: &[LeftOut]) -> Vec
 /// `001-thang-01`: the place and the plain letters of a file's name.
 fn name(place: usize, file: &str) -> String {
     const LONGEST: usize = 40;
-    let stem = file.rsplit('/').next().unwrap_or(file).rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let last = file.rsplit('/').next().unwrap_or(file);
+    let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     let plain = text::bare(stem);
     let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let slug: String = words.join("-").chars().take(LONGEST).collect();
@@ -80,13 +82,16 @@ impl Part {
             .set_writer_version(WriterVersion::PARQUET_1_0)
             .set_compression(Compression::SNAPPY)
             .set_created_by("motcua".to_owned())
+            // Least and most of each row group; an index of pages would be as long as a small part.
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_offset_index_disabled(true)
             // Each is another's alone: a dictionary of them would be no shorter.
             .set_column_dictionary_enabled(plain("code"), false)
             .set_column_dictionary_enabled(plain("source_row"), false)
             .set_column_encoding(plain("source_row"), Encoding::DELTA_BINARY_PACKED)
             .set_key_value_metadata(Some(vec![KeyValue::new(MARK.to_owned(), self.said.json())]))
             .build();
-        let mut file = SerializedFileWriter::new(out, schema, Arc::new(properties))?;
+        let mut file = SerializedFileWriter::new(Sealing::new(out), schema, Arc::new(properties))?;
         for places in self.records.chunks(ROWS_OF_GROUP) {
             let rows: Vec<Row<'_>> = places.iter().filter_map(|place| kept.row(self.sheet, *place as usize)).collect();
             let mut group = file.next_row_group()?;
@@ -97,9 +102,49 @@ impl Part {
             }
             group.close()?;
         }
+        file.flush()?;
+        let seal = file.inner().seal(&self.said.json());
+        file.append_key_value_metadata(KeyValue::new(SEAL.to_owned(), seal));
         file.close()?;
         Ok(())
     }
+}
+
+/// A file on its way, and the digest of its bytes so far.
+struct Sealing<W> {
+    out: W,
+    bytes: u64,
+    digest: Sha256,
+}
+
+impl<W> Sealing<W> {
+    fn new(out: W) -> Sealing<W> {
+        Sealing { out, bytes: 0, digest: Sha256::new() }
+    }
+
+    fn seal(&self, said: &str) -> String {
+        sealed(self.bytes, self.digest.clone(), said)
+    }
+}
+
+impl<W: Write> Write for Sealing<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.bytes += written as u64;
+        self.digest.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// A seal as it is written: how many bytes, and their digest with what the part says of its source.
+pub fn sealed(bytes: u64, mut digest: Sha256, said: &str) -> String {
+    digest.update(said.as_bytes());
+    let hexadecimal: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{bytes} {hexadecimal}")
 }
 
 fn write_column(of: &Of, rows: &[Row<'_>], writer: &mut ColumnWriter<'_>) -> Result<(), GiveError> {
@@ -165,6 +210,12 @@ pub enum GiveError {
     Library(String),
 }
 
+impl From<std::io::Error> for GiveError {
+    fn from(cause: std::io::Error) -> GiveError {
+        GiveError::System(cause)
+    }
+}
+
 impl From<ParquetError> for GiveError {
     fn from(cause: ParquetError) -> GiveError {
         match cause {
@@ -186,5 +237,6 @@ mod tests {
         assert_eq!(name(0, "quý 1/tháng-01.xlsx"), "001-thang-01");
         assert_eq!(name(11, "Danh sách hồ sơ (đất đai).xls"), "012-danh-sach-ho-so-dat-dai");
         assert_eq!(name(2, "日本.csv"), "003");
+        assert_eq!(name(3, "quý 1/danh-sach"), "004-danh-sach");
     }
 }

@@ -27,9 +27,12 @@ pub use row::KeptLedger;
 pub use schema::{COLUMNS, ColumnSpec};
 pub use source::LeftOut;
 pub use table::{titles, write_rows};
-pub use take::{Joined, Taken, join, take};
+pub use take::{Joined, MOST_RECORDS, Taken, is_part, join, take};
 
 /// The name under which a part says that it is one of ours, with the version of its schema.
 const MARK: &str = "motcua.ledger";
+/// The name under which a part says what its bytes were when it was written: how many stand before the end, and the SHA-256
+/// of them and of what the part says of its source.
+const SEAL: &str = "motcua.seal";
 /// The version of the schema.
 const VERSION: &str = "motcua.ledger/1";

@@ -23,6 +23,8 @@ pub struct Row<'r> {
     pub sheet: &'r Sheet,
     /// The record.
     pub record: &'r Record,
+    /// Its place among the records of the sheet.
+    pub place: usize,
     /// What became of it.
     pub fate: Fate,
     /// The dossier that it stands for.
@@ -51,7 +53,7 @@ impl KeptLedger {
             Fate::Dossier(dossier) => self.ledger.dossiers().get(dossier as usize),
             _ => None,
         };
-        Some(Row { sheet: of, record, fate, dossier, ledger: &self.ledger })
+        Some(Row { sheet: of, record, place, fate, dossier, ledger: &self.ledger })
     }
 
     /// Every record in the order of the inputs.

@@ -11,7 +11,7 @@ use chrono::{Datelike, NaiveDate, Timelike};
 use super::row::Row;
 use crate::domain::Moment;
 use crate::finding::Flag;
-use crate::normalise::{Marks, StatedTimeliness};
+use crate::normalise::{Marks, StatedTimeliness, YEARS};
 
 /// How a column is taken from a row; none is a null.
 pub enum Of {
@@ -77,6 +77,8 @@ columns! {
         Of::Text(|row| row.sheet.sheet.as_deref().map(Cow::Borrowed));
     "source_row" NUMBER "Dòng" "its row, as Excel shows it"
         Of::Number(|row| Some(row.record.row as i32));
+    "source_record" NUMBER "" "its place among the records of its sheet, from 0: rows may stand in any order, or twice"
+        Of::Number(|row| Some(row.place as i32));
     "code" TEXT "Mã hồ sơ" "the dossier code as written, cleaned; null where there is none to trust"
         Of::Text(|row| row.record.code.as_deref().map(Cow::Borrowed));
     "procedure" TEXT "Thủ tục" "its key: the procedure code where any export gives one, else the label; null unless a dossier, as all labels"
@@ -149,9 +151,10 @@ pub fn days(day: NaiveDate) -> i32 {
     day.num_days_from_ce() - NaiveDate::default().num_days_from_ce()
 }
 
-/// The day so many days after the first of January 1970.
+/// The day so many days after the first of January 1970; none outside the years in which a dossier can have a day.
 pub fn day(days: i32) -> Option<NaiveDate> {
-    NaiveDate::from_num_days_from_ce_opt(days.checked_add(NaiveDate::default().num_days_from_ce())?)
+    let day = NaiveDate::from_num_days_from_ce_opt(days.checked_add(NaiveDate::default().num_days_from_ce())?)?;
+    YEARS.contains(&day.year()).then_some(day)
 }
 
 const MILLIS_OF_DAY: i64 = 86_400_000;
@@ -244,7 +247,7 @@ mod tests {
     fn days_moments_and_marks_come_back() {
         let day_of = |text: &str| text.parse::<NaiveDate>().unwrap();
         assert_eq!(days(day_of("1970-01-02")), 1);
-        for text in ["1969-12-31", "1980-01-01", "2026-09-30"] {
+        for text in ["1980-01-01", "2026-09-30", "2100-12-31"] {
             assert_eq!(day(days(day_of(text))), Some(day_of(text)));
             for second in [0, 1, 86_399] {
                 let at = Moment::at(day_of(text), second);
@@ -252,6 +255,7 @@ mod tests {
             }
         }
         assert_eq!(moment(i64::MAX), None);
+        assert_eq!(day(days(day_of("1979-12-31"))), None);
         for sum in 0..64 {
             assert_eq!(bits(marks(sum)), sum);
         }

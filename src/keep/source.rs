@@ -145,10 +145,15 @@ impl SourceSaid {
             signature: self.signature.clone(),
             ..Batch::new(columns, covered)
         };
-        let (file, sheet, sha256) = (self.file.clone(), self.sheet.clone(), self.sha256.clone());
+        let (file, sheet, sha256) = (shown(&self.file), self.sheet.as_deref().map(shown), self.sha256.clone());
         let notices = self.notices.iter().map(NoticeSaid::notice).collect();
         (Sheet { file, sheet, sha256, batch }, notices, self.left_out.clone())
     }
+}
+
+/// A text of a part as it may be shown: a terminal obeys some of the characters that nobody sees.
+fn shown(text: &str) -> String {
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
 /// Rules as `motcua.toml` has them.
@@ -206,14 +211,15 @@ impl NoticeSaid {
 
     fn notice(&self) -> Notice {
         let (row, is_header) = (self.row, self.is_header);
-        let place = self.file.clone().map(|file| Place { file, sheet: self.sheet.clone(), row, is_header });
+        let sheet = self.sheet.as_deref().map(shown);
+        let place = self.file.as_deref().map(|file| Place { file: shown(file), sheet, row, is_header });
         Notice::Kept {
             code: self.code,
-            sentence: self.sentence.clone(),
+            sentence: shown(&self.sentence),
             place,
-            seen: self.seen.clone(),
-            detail: self.detail.clone(),
-            remedy: self.remedy.clone(),
+            seen: self.seen.as_deref().map(shown),
+            detail: self.detail.as_deref().map(shown),
+            remedy: self.remedy.as_deref().map(shown),
             is_flag: self.is_flag,
         }
     }

@@ -1,16 +1,20 @@
 //! Parts → records.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
+use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 use parquet::file::reader::{ChunkReader, FileReader, RowGroupReader, SerializedFileReader};
 use parquet::schema::parser::parse_message_type;
+use sha2::{Digest, Sha256};
 
+use super::give::sealed;
 use super::schema::{self, COLUMNS};
 use super::source::{SourceSaid, rules_said};
-use super::{KeepProblem, LeftOut, MARK};
+use super::{KeepProblem, LeftOut, MARK, SEAL};
 use crate::domain::{Channel, Moment, StatusClass};
 use crate::finding::Notice;
 use crate::normalise::{Batch, OwnTexts, Record, TextId, Texts};
@@ -18,6 +22,14 @@ use crate::reconcile::{Rules, Sheet};
 
 /// Rows that are read at a time.
 const STEP: usize = 8192;
+/// Records of a source: a part may say billions of them in some bytes.
+pub const MOST_RECORDS: u64 = 1 << 24;
+/// Bytes of the longest text of a record.
+const LONGEST_TEXT: usize = 8_004;
+/// Bytes of the longest code.
+const LONGEST_CODE: usize = 500;
+/// Seconds of a day.
+const SECONDS: u32 = 86_400;
 
 /// A part that was read.
 pub struct Taken {
@@ -25,6 +37,8 @@ pub struct Taken {
     file: String,
     said: SourceSaid,
     sheet: Sheet,
+    /// The place of each record among those of its source.
+    places: Vec<u32>,
     /// What was noticed when the export was read.
     notices: Vec<Notice>,
     left_out: Vec<LeftOut>,
@@ -41,28 +55,63 @@ pub struct Joined {
     pub left_out: Vec<LeftOut>,
 }
 
+/// Whether a file says that it is a part of a ledger of ours, of whatever version.
+pub fn is_part(file: impl ChunkReader + 'static) -> bool {
+    SerializedFileReader::new(file).is_ok_and(|reader| mark(reader.metadata(), MARK).is_some())
+}
+
+/// What a part says under a name.
+fn mark<'m>(metadata: &'m ParquetMetaData, name: &str) -> Option<&'m str> {
+    let marks = metadata.file_metadata().key_value_metadata()?;
+    marks.iter().find(|mark| mark.key == name)?.value.as_deref()
+}
+
+/// Whether the bytes of a part are those that were written.
+fn is_sealed(file: &impl ChunkReader, seal: &str, said: &str) -> bool {
+    let Some(bytes) = seal.split(' ').next().and_then(|bytes| bytes.parse::<u64>().ok()) else { return false };
+    let Ok(content) = file.get_read(0) else { return false };
+    let (mut content, mut digest, mut seen) = (content.take(bytes), Sha256::new(), 0);
+    let mut buffer = vec![0; 1 << 16];
+    while let Ok(read @ 1..) = content.read(&mut buffer) {
+        digest.update(&buffer[..read]);
+        seen += read as u64;
+    }
+    seen == bytes && sealed(bytes, digest, said) == seal
+}
+
 /// Reads a part.
 ///
 /// # Errors
 /// A file that is no part of a ledger, or is damaged.
 pub fn take(file: impl ChunkReader + 'static, shown: &str) -> Result<Taken, KeepProblem> {
     let not_ours = || KeepProblem::NotOurs { file: shown.to_owned() };
-    let damaged = |_: ParquetError| KeepProblem::Damaged { file: shown.to_owned() };
-    let reader = SerializedFileReader::new(file).map_err(damaged)?;
-    let metadata = reader.metadata().file_metadata();
-    let marks = metadata.key_value_metadata().map_or(&[][..], Vec::as_slice);
-    let json = marks.iter().find(|mark| mark.key == MARK).and_then(|mark| mark.value.as_deref());
-    let said = json.and_then(SourceSaid::parse).ok_or_else(not_ours)?;
+    let broken = || KeepProblem::Damaged { file: shown.to_owned() };
+    let damaged = |_: ParquetError| broken();
+    let metadata = ParquetMetaDataReader::new().parse_and_finish(&file).map_err(damaged)?;
+    let json = mark(&metadata, MARK).ok_or_else(not_ours)?;
+    if !is_sealed(&file, mark(&metadata, SEAL).unwrap_or_default(), json) {
+        return Err(broken());
+    }
+    let said = SourceSaid::parse(json).ok_or_else(not_ours)?;
     let schema = parse_message_type(&schema::message()).map_err(damaged)?;
-    if metadata.schema().get_fields() != schema.get_fields() {
+    if metadata.file_metadata().schema().get_fields() != schema.get_fields() {
         return Err(not_ours());
     }
+    let rows = metadata.row_groups().iter().try_fold(0_i64, |rows, group| rows.checked_add(group.num_rows()));
+    let most = said.records.min(MOST_RECORDS);
+    if rows.and_then(|rows| u64::try_from(rows).ok()).is_none_or(|rows| rows > most) {
+        return Err(broken());
+    }
     let (mut sheet, notices, left_out) = said.sheet();
+    let mut places = Vec::new();
+    let reader = SerializedFileReader::new(file).map_err(damaged)?;
     for group in 0..reader.num_row_groups() {
         let group = reader.get_row_group(group).map_err(damaged)?;
-        Group::of(group.as_ref()).and_then(|mut columns| columns.records(&mut sheet.batch)).map_err(damaged)?;
+        Group::of(group.as_ref())
+            .and_then(|mut columns| columns.records(&mut sheet.batch, &mut places))
+            .map_err(damaged)?;
     }
-    Ok(Taken { file: shown.to_owned(), said, sheet, notices, left_out })
+    Ok(Taken { file: shown.to_owned(), said, sheet, places, notices, left_out })
 }
 
 /// Brings the parts of each source together again; a ledger that was kept by other rules than these is told.
@@ -95,11 +144,16 @@ pub fn join(taken: Vec<Taken>, rules: Rules) -> Result<Joined, KeepProblem> {
             // Every part of a source says the same of it.
             joined.notices.extend(first.notices);
             joined.left_out.extend(first.left_out);
-            let mut sheet = first.sheet;
+            let (mut sheet, mut places) = (first.sheet, first.places);
             let is_one = parts.len() == 0;
-            parts.for_each(|part| append(&mut sheet.batch, part.sheet.batch));
+            for part in parts {
+                append(&mut sheet.batch, part.sheet.batch);
+                places.extend(part.places);
+            }
             if !is_one {
-                sheet.batch.records.sort_by_key(|record| record.row);
+                let mut placed: Vec<(u32, Record)> = places.into_iter().zip(sheet.batch.records).collect();
+                placed.sort_by_key(|(place, _)| *place);
+                sheet.batch.records = placed.into_iter().map(|(_, record)| record).collect();
             }
             joined.sheets.push(sheet);
         }
@@ -111,10 +165,13 @@ pub fn join(taken: Vec<Taken>, rules: Rules) -> Result<Joined, KeepProblem> {
 fn complete(sources: &BTreeMap<u32, Vec<Taken>>) -> Result<(), KeepProblem> {
     let firsts = || sources.values().filter_map(|parts| parts.first());
     let Some(any) = firsts().next() else { return Ok(()) };
-    let there: u64 = sources.values().flatten().map(|part| part.sheet.batch.records.len() as u64).sum();
+    let in_parts = |parts: &Vec<Taken>| parts.iter().map(|part| part.sheet.batch.records.len() as u64).sum::<u64>();
+    let there: u64 = sources.values().map(in_parts).sum();
     let all_records: u64 = firsts().map(|part| part.said.records).sum();
     let (found, all) = (sources.len() as u64, u64::from(any.said.sources));
-    if (found, there) == (all, all_records) {
+    // Source by source: one that is missing must not be made up by one that is there twice.
+    let is_whole = |parts: &Vec<Taken>| parts.first().is_some_and(|part| part.said.records == in_parts(parts));
+    if found == all && sources.values().all(is_whole) {
         return Ok(());
     }
     Err(KeepProblem::Incomplete {
@@ -146,7 +203,7 @@ fn append(batch: &mut Batch, other: Batch) {
 }
 
 /// A column that is read step by step.
-struct Values<T: DataType> {
+struct Steps<T: DataType> {
     reader: ColumnReaderImpl<T>,
     levels: Vec<i16>,
     values: Vec<T::T>,
@@ -155,9 +212,9 @@ struct Values<T: DataType> {
     value: usize,
 }
 
-impl<T: DataType> Values<T> {
-    fn new(reader: ColumnReaderImpl<T>) -> Values<T> {
-        Values { reader, levels: Vec::new(), values: Vec::new(), row: 0, value: 0 }
+impl<T: DataType> Steps<T> {
+    fn new(reader: ColumnReaderImpl<T>) -> Steps<T> {
+        Steps { reader, levels: Vec::new(), values: Vec::new(), row: 0, value: 0 }
     }
 
     /// Reads the next step; how many rows it has.
@@ -181,9 +238,9 @@ impl<T: DataType> Values<T> {
     }
 }
 
-type TextColumn = Values<ByteArrayType>;
-type NumberColumn = Values<Int32Type>;
-type MomentColumn = Values<Int64Type>;
+type TextColumn = Steps<ByteArrayType>;
+type NumberColumn = Steps<Int32Type>;
+type MomentColumn = Steps<Int64Type>;
 
 /// The columns of a row group that records are made of.
 struct Group {
@@ -195,6 +252,7 @@ struct Group {
     /// The texts as written, in the order of [`AS_WRITTEN`].
     as_written: Vec<TextColumn>,
     source_row: NumberColumn,
+    source_record: NumberColumn,
     due_day: NumberColumn,
     due_second: NumberColumn,
     marks: NumberColumn,
@@ -225,15 +283,15 @@ impl Group {
             group.get_column_reader(place)
         };
         let text = |name: &str| match column(name)? {
-            ColumnReader::ByteArrayColumnReader(reader) => Ok(Values::new(reader)),
+            ColumnReader::ByteArrayColumnReader(reader) => Ok(Steps::new(reader)),
             _ => Err(wrong()),
         };
         let number = |name: &str| match column(name)? {
-            ColumnReader::Int32ColumnReader(reader) => Ok(Values::new(reader)),
+            ColumnReader::Int32ColumnReader(reader) => Ok(Steps::new(reader)),
             _ => Err(wrong()),
         };
         let moment = |name: &str| match column(name)? {
-            ColumnReader::Int64ColumnReader(reader) => Ok(Values::new(reader)),
+            ColumnReader::Int64ColumnReader(reader) => Ok(Steps::new(reader)),
             _ => Err(wrong()),
         };
         Ok(Group {
@@ -244,6 +302,7 @@ impl Group {
             stated_timeliness: text("stated_timeliness")?,
             as_written: AS_WRITTEN.into_iter().map(text).collect::<Result<_, _>>()?,
             source_row: number("source_row")?,
+            source_record: number("source_record")?,
             due_day: number("due_day")?,
             due_second: number("due_second")?,
             marks: number("marks")?,
@@ -254,7 +313,7 @@ impl Group {
     }
 
     /// Reads every record.
-    fn records(&mut self, batch: &mut Batch) -> Result<(), ParquetError> {
+    fn records(&mut self, batch: &mut Batch, places: &mut Vec<u32>) -> Result<(), ParquetError> {
         loop {
             let rows = self.step()?;
             if rows == 0 {
@@ -264,6 +323,7 @@ impl Group {
             for _ in 0..rows {
                 let record = self.record(&mut batch.texts)?;
                 batch.records.push(record);
+                places.push(self.source_record.next().and_then(|place| u32::try_from(*place).ok()).ok_or_else(wrong)?);
             }
         }
     }
@@ -281,7 +341,8 @@ impl Group {
         for column in texts.into_iter().chain(&mut self.as_written) {
             rows.push(column.step()?);
         }
-        for column in [&mut self.source_row, &mut self.due_day, &mut self.due_second, &mut self.marks] {
+        let numbers = [&mut self.source_row, &mut self.source_record, &mut self.due_day, &mut self.due_second];
+        for column in numbers.into_iter().chain([&mut self.marks]) {
             rows.push(column.step()?);
         }
         for column in [&mut self.received_at, &mut self.finished_at, &mut self.returned_at] {
@@ -298,21 +359,22 @@ impl Group {
         let mut written = [TextId::EMPTY; AS_WRITTEN.len()];
         for (id, column) in written.iter_mut().zip(&mut self.as_written) {
             if let Some(value) = column.next() {
-                *id = texts.intern(value.as_utf8()?);
+                *id = texts.intern(short(value, LONGEST_TEXT)?);
             }
         }
         let [procedure_code, procedure, field, unit, channel_text, return_text, status_text, late_cause] = written;
         let (due_day, due_second) = (self.due_day.next().copied(), self.due_second.next().copied());
         let due = match due_day {
             Some(days) => {
-                let second = due_second.and_then(|second| u32::try_from(second).ok()).unwrap_or(0);
+                let second = u32::try_from(due_second.unwrap_or(0)).ok().filter(|second| *second < SECONDS);
+                let second = second.ok_or_else(wrong)?;
                 Some(Moment::at(schema::day(days).ok_or_else(wrong)?, second))
             }
             None => None,
         };
         Ok(Record {
             row: self.source_row.next().and_then(|row| u32::try_from(*row).ok()).ok_or_else(wrong)?,
-            code: self.code.next().map(ByteArray::as_utf8).transpose()?.map(Box::from),
+            code: self.code.next().map(|code| short(code, LONGEST_CODE)).transpose()?.map(Box::from),
             procedure_code,
             procedure,
             field,
@@ -329,6 +391,11 @@ impl Group {
             marks: schema::marks(self.marks.next().copied().ok_or_else(wrong)?),
         })
     }
+}
+
+/// A text of at most so many bytes.
+fn short(value: &ByteArray, longest: usize) -> Result<&str, ParquetError> {
+    if value.len() > longest { Err(wrong()) } else { value.as_utf8() }
 }
 
 /// The value of an id; an id that is none is wrong.

@@ -1,9 +1,10 @@
 //! The records of one sheet.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 
 use chrono::NaiveDate;
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{DateForm, StatedTimeliness};
 use crate::domain::{Channel, Moment, StatusClass};
@@ -19,28 +20,35 @@ impl TextId {
     pub const EMPTY: TextId = TextId(0);
 }
 
-/// Interned texts. The first is the empty one.
+/// Interned texts, each held once. The first is the empty one.
 #[derive(Clone, Debug)]
 pub struct Texts {
     texts: Vec<Box<str>>,
-    ids: HashMap<Box<str>, TextId>,
+    /// The ids by the hash of their texts.
+    ids: HashTable<TextId>,
+    hashes: DefaultHashBuilder,
 }
 
 impl Default for Texts {
     fn default() -> Texts {
-        Texts { texts: vec!["".into()], ids: HashMap::from([("".into(), TextId::EMPTY)]) }
+        Texts { texts: vec!["".into()], ids: HashTable::new(), hashes: DefaultHashBuilder::default() }
     }
 }
 
 impl Texts {
     /// The id of a text, the same for the same text.
     pub fn intern(&mut self, text: &str) -> TextId {
-        if let Some(&id) = self.ids.get(text) {
+        if text.is_empty() {
+            return TextId::EMPTY;
+        }
+        let Texts { texts, ids, hashes } = self;
+        let hash = hashes.hash_one(text);
+        if let Some(&id) = ids.find(hash, |id| &*texts[id.0 as usize] == text) {
             return id;
         }
-        let id = TextId(self.texts.len() as u32);
-        self.texts.push(text.into());
-        self.ids.insert(text.into(), id);
+        let id = TextId(texts.len() as u32);
+        texts.push(text.into());
+        ids.insert_unique(hash, id, |id| hashes.hash_one(&*texts[id.0 as usize]));
         id
     }
 

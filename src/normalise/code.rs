@@ -9,12 +9,19 @@ use crate::read::RawCell;
 /// Numbers from here on have lost digits in a spreadsheet.
 const ROUNDED: f64 = 1.0e15;
 
+/// Bytes of the longest code.
+const LONGEST: usize = 500;
+
 /// The code in a cell, cleaned; none where there is none to trust.
 pub fn read(cell: &RawCell<'_>) -> Option<Box<str>> {
     if matches!(cell, RawCell::Number(number) if number.abs() >= ROUNDED || number.fract() != 0.0) {
         return None;
     }
     let shown = cell.text();
+    // Every record holds its own: a text of a page in each row of a sheet would be gigabytes.
+    if shown.len() > LONGEST {
+        return None;
+    }
     let shown = text::cleaned(&shown);
     let code = shown.trim_start_matches(['\'', '\u{2018}', '\u{2019}', '`']).trim_start();
     let is_error = code.starts_with('#') && code.ends_with(['!', '?']) || code == "#N/A";

@@ -35,7 +35,7 @@ pub enum DateReading {
 pub const SHORTEST_DIGITS: f64 = 1.0e7;
 
 /// Years outside which a date is a slip of the keyboard.
-const YEARS: std::ops::RangeInclusive<i32> = 1980..=2100;
+pub const YEARS: std::ops::RangeInclusive<i32> = 1980..=2100;
 
 /// Reads a cell as a date.
 pub fn read(cell: &RawCell<'_>) -> DateReading {

@@ -29,6 +29,7 @@ mod swapped;
 mod witness;
 
 pub use batch::{Batch, Marks, OwnTexts, Record, RowAccount, TextId, Texts};
+pub use date::YEARS;
 pub use date_form::{DateForm, is_date};
 pub use phrase::{Dialect, Phrases, StatedTimeliness, Values};
 pub use problem::{BesideColumns, Contradicted};

@@ -196,8 +196,10 @@ impl Reader {
         if let Some(&known) = self.memory.texts.get(raw.as_ref()) {
             return known;
         }
-        let id = batch.texts.intern(&text::clean(&raw));
-        self.memory.texts.insert(raw.into_owned(), id);
+        let id = batch.texts.intern(&text::cleaned(&raw));
+        if self.memory.texts.len() < MOST_REMEMBERED {
+            self.memory.texts.insert(raw.into_owned(), id);
+        }
         id
     }
 

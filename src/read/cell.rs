@@ -80,7 +80,12 @@ impl<'a> RawRow<'a> {
         self.far_cells = 0;
         for cell in self.cells.drain(..) {
             match cell {
-                RawCell::Text(Cow::Owned(text)) if text.capacity() <= LONGEST_SPARE => self.spare.push(text),
+                // Readers that bring texts of their own never take one back: no more are kept than a row has cells.
+                RawCell::Text(Cow::Owned(text))
+                    if text.capacity() <= LONGEST_SPARE && self.spare.len() < MOST_COLUMNS =>
+                {
+                    self.spare.push(text);
+                }
                 _ => {}
             }
         }

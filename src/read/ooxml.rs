@@ -23,6 +23,62 @@ pub fn key(name: &str) -> String {
 }
 
 /// A target as seen from a folder; one that begins with a stroke is seen from the top.
+///
+/// Steps up and on the spot are taken (`../`, `./`), and signs by their number resolved (`%20`).
 pub fn beside(folder: &str, target: &str) -> String {
-    if target.starts_with('/') || folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") }
+    let target = target.replace('\\', "/");
+    let whole = if target.starts_with('/') || folder.is_empty() { target } else { format!("{folder}/{target}") };
+    let mut names: Vec<&str> = Vec::new();
+    for name in whole.split('/') {
+        match name {
+            "" | "." => {}
+            ".." => {
+                names.pop();
+            }
+            name => names.push(name),
+        }
+    }
+    by_number(&names.join("/"))
+}
+
+/// A text with the bytes that are written by their numbers.
+fn by_number(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_found_however_it_is_written() {
+        for target in [
+            "worksheets/sheet 1.xml",
+            "./worksheets/sheet%201.xml",
+            "/xl/worksheets/sheet 1.xml",
+            "..\\xl\\worksheets\\sheet 1.xml",
+        ] {
+            assert_eq!(beside("xl", target), "xl/worksheets/sheet 1.xml", "{target}");
+        }
+        assert_eq!(beside("", "workbook.xml"), "workbook.xml");
+        assert_eq!(beside("xl", "100%.xml"), "xl/100%.xml");
+    }
 }

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use super::{Known, Outcome, nothing_to_read};
 use crate::finding::Notice;
 use crate::gather::gather;
-use crate::keep::{KeptLedger, LeftOut, parts};
+use crate::keep::{KeptLedger, LeftOut, MOST_RECORDS, parts};
 use crate::problem::Failure;
 use crate::progress::Progress;
-use crate::read::{expand, same_file};
+use crate::read::{ReadProblem, expand, same_file};
 use crate::reconcile::reconcile_with_fates;
 use crate::settings::{Config, LedgerTarget, Request, Settings};
 use crate::write::{LedgerFolder, Outputs, WriteProblem, ledger_csv};
@@ -59,6 +59,13 @@ pub fn export(request: &Request, watcher: &dyn Progress) -> Result<Exported, Fai
     let gathered = gather(&inputs, &settings, watcher)?;
     if gathered.sheets.is_empty() {
         return Err(nothing_to_read(request, &gathered.skipped));
+    }
+    if let Some(long) = gathered.sheets.iter().find(|sheet| sheet.batch.records.len() as u64 > MOST_RECORDS) {
+        let (file, size) = (long.file.clone(), long.batch.records.len() as u64);
+        return Err(ReadProblem::TooLarge {
+            file, what: "số dòng hồ sơ của một tệp", size, most: MOST_RECORDS
+        }
+        .into());
     }
     let (ledger, fates) = reconcile_with_fates(&gathered.sheets, settings.config.rules);
     let kept = KeptLedger { ledger, sheets: gathered.sheets, fates };

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::WriteProblem;
 use super::csv::harmless;
 use super::outputs::{Broken, folder_of, open_to_readers, refused};
-use crate::keep::{GiveError, KeptLedger, Part, titles, write_rows};
+use crate::keep::{GiveError, KeptLedger, Part, is_part, titles, write_rows};
 
 /// The folder of a kept ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,19 +55,22 @@ impl LedgerFolder {
         }
         open_folder_to_readers(new.path()).map_err(refused)?;
         if !path.exists() {
-            std::fs::rename(new.keep(), path).map_err(refused)?;
+            std::fs::rename(new.path(), path).map_err(refused)?;
+            let _ = new.keep();
             return Ok(bytes);
         }
         // The old one stays under another name until the new one stands in its place.
         let old = tempfile::Builder::new().prefix(".motcua-").suffix(".old").tempdir_in(beside).map_err(refused)?;
         let aside = old.path().join("ledger");
         std::fs::rename(path, &aside).map_err(refused)?;
-        let new = new.keep();
-        if let Err(cause) = std::fs::rename(&new, path) {
-            let _ = std::fs::rename(&aside, path);
-            let _ = std::fs::remove_dir_all(&new);
+        if let Err(cause) = std::fs::rename(new.path(), path) {
+            // Where it cannot go back either, it is left under its other name rather than let go.
+            if std::fs::rename(&aside, path).is_err() {
+                let _ = old.keep();
+            }
             return Err(refused(cause));
         }
+        let _ = new.keep();
         Ok(bytes)
     }
 }
@@ -94,12 +97,13 @@ fn holds_only_a_ledger(folder: &Path) -> std::io::Result<bool> {
     let inside = |folder: &Path| -> std::io::Result<Vec<PathBuf>> {
         std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
     };
-    let is_part = |path: &PathBuf| path.is_file() && path.extension().is_some_and(|ending| ending == "parquet");
+    // Other programs lay their Parquet out in the same way: what does not say that it is ours is not.
+    let is_ours = |path: &PathBuf| path.is_file() && File::open(path).is_ok_and(is_part);
     for year in &inside(folder)? {
         let sources = if begins(year, "year=") { inside(year)? } else { return Ok(false) };
         for source in &sources {
             let parts = if begins(source, "source=") { inside(source)? } else { return Ok(false) };
-            if !parts.iter().all(is_part) {
+            if parts.is_empty() || !parts.iter().all(is_ours) {
                 return Ok(false);
             }
         }

@@ -1,5 +1,6 @@
 //! `motcua export`: a kept ledger gives the reports of its exports, or none.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -28,6 +29,29 @@ fn figures(inputs: &[&Path], output: &Path, options: &[&str]) -> Value {
     let mut figures = json(&file);
     figures["skipped"] = Value::Null;
     figures
+}
+
+/// A workbook of one sheet with this XML.
+fn workbook(sheet: &str) -> Vec<u8> {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let related = |kind: &str, target: &str| {
+        format!("<Relationships><Relationship Id=\"r1\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/></Relationships>")
+    };
+    let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("[Content_Types].xml", "<Types/>".to_owned()),
+        ("_rels/.rels", related("officeDocument", "xl/workbook.xml")),
+        ("xl/_rels/workbook.xml.rels", related("worksheet", "worksheets/sheet1.xml")),
+        (
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>".to_owned(),
+        ),
+        ("xl/worksheets/sheet1.xml", sheet.to_owned()),
+    ] {
+        book.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        book.write_all(text.as_bytes()).unwrap();
+    }
+    book.finish().unwrap().into_inner()
 }
 
 fn parts(folder: &Path) -> Vec<PathBuf> {
@@ -183,6 +207,69 @@ fn a_ledger_that_is_not_whole_stops_the_run() {
     assert!(said.starts_with("lỗi MC115") || said.starts_with("lỗi MC113"), "{said}");
 }
 
+/// Flips a bit at so many places of a part; wherever the run does not stop, nothing of what is said may have changed.
+///
+/// All that records are made of is sealed; what only helps other engines to find their way is not.
+#[test]
+fn a_ledger_of_which_a_single_bit_has_changed_stops_the_run_or_says_the_same() {
+    let flips: usize = std::env::var("MOTCUA_FLIPS").map_or(200, |flips| flips.parse().unwrap());
+    let office = office(12, 60, "");
+    let ledger = kept(&office.inputs(), &office.outputs());
+    let part = parts(&ledger).into_iter().find(|part| part.to_string_lossy().contains("2025")).unwrap();
+    let bytes = std::fs::read(&part).unwrap();
+    let check = || speak(&["check", ledger.to_str().unwrap(), "--period", "2025", "--verbose"]);
+    let own = check();
+    let mut stopped = 0;
+    for step in 0..flips {
+        let mut changed = bytes.clone();
+        changed[step * (bytes.len() - 1) / (flips - 1)] ^= 1 << (step % 8);
+        std::fs::write(&part, changed).unwrap();
+        let spoken = check();
+        match spoken.exit as u8 {
+            65 => stopped += 1,
+            _ => assert_eq!(spoken, own, "flip {step} of {flips}"),
+        }
+    }
+    assert!(stopped * 2 > flips, "{stopped} of {flips} stopped");
+}
+
+#[test]
+fn an_export_that_two_ledgers_hold_counts_once() {
+    let rows =
+        "Ngày tiếp nhận,Ngày hẹn trả,Trạng thái\n05/01/2026,20/01/2026,Đang xử lý\n06/01/2026,20/01/2026,Đang xử lý\n";
+    let one = Office::new().file("a.csv", rows);
+    let two = Office::new().file("a.csv", rows).file("b.csv", rows.replace("06/01", "07/01"));
+    let ledgers = [&one, &two].map(|office| kept(&office.inputs(), &office.outputs()));
+    let both = figures(&[&ledgers[0], &ledgers[1]], &one.outputs(), &["--period", "T1/2026"]);
+    assert_eq!(both["totals"]["received"], 4, "{both}");
+}
+
+#[test]
+fn rows_in_any_order_come_back_in_theirs() {
+    // The same code twice, the newer record first by its row: the later in the file stands.
+    let sheet = |rows: &str| {
+        let cell = |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        let title = ["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Trạng thái"];
+        let head: String = title.iter().zip(["A1", "B1", "C1", "D1"]).map(|(text, place)| cell(place, text)).collect();
+        format!("<worksheet><sheetData><row r=\"1\">{head}</row>{rows}</sheetData></worksheet>")
+    };
+    let row = |number: u32, received: &str| {
+        let cells = [("A", "X1"), ("B", received), ("C", "31/12/2018"), ("D", "Đang xử lý")];
+        let cells: String = cells
+            .iter()
+            .map(|(column, text)| format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))
+            .collect();
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let rows = row(10, "05/06/2017") + &row(5, "05/06/2018");
+    let office = Office::new().file("a.xlsx", workbook(&sheet(&rows)));
+    let ledger = kept(&office.inputs(), &office.outputs());
+    let options = ["--period", "2018"];
+    let own = figures(&[&office.inputs()], &office.outputs(), &options);
+    assert_eq!(own["totals"]["received"], 1);
+    assert_eq!(own, figures(&[&ledger], &office.outputs(), &options));
+}
+
 #[test]
 fn nothing_else_is_taken_for_a_ledger_or_replaced_by_one() {
     let office = office(6, 20, "");
@@ -203,6 +290,12 @@ fn nothing_else_is_taken_for_a_ledger_or_replaced_by_one() {
     assert!(export(&other, true).1.starts_with("lỗi MC709"));
     assert!(other.join("quan-trong.txt").is_file());
     assert!(export(&inputs, true).1.starts_with("lỗi MC704"), "the exports' own folder");
+    // Other programs lay their Parquet out in the same way.
+    let hive = out.join("hive/year=2020/source=web");
+    std::fs::create_dir_all(&hive).unwrap();
+    std::fs::write(hive.join("data.parquet"), "PAR1 of another program PAR1").unwrap();
+    assert!(export(&out.join("hive"), true).1.starts_with("lỗi MC709"));
+    assert!(hive.join("data.parquet").is_file());
     let file = out.join("tep.parquet");
     std::fs::write(&file, "x").unwrap();
     assert!(export(&file, true).1.starts_with("lỗi MC701"));

@@ -18,7 +18,7 @@ const WANTED: &[u8] = b"mergeCell";
 /// Reads the part of a sheet to its end; its merged cells.
 ///
 /// # Errors
-/// Where it is not whole by its check sum, or merges more than any real export.
+/// Where it breaks off, or merges more than any real export.
 pub fn read(part: &mut dyn Read) -> Result<Vec<Merge>, Stop> {
     let finder = Finder::new(WANTED);
     let mut buffer = vec![0; CHUNK];
@@ -27,7 +27,9 @@ pub fn read(part: &mut dyn Read) -> Result<Vec<Merge>, Stop> {
     loop {
         let bytes = part.read(&mut buffer[held..]).map_err(|_| Stop::Damaged)?;
         if bytes == 0 {
-            return Ok(Vec::new());
+            // A part that breaks off behind its rows may have lost its merges.
+            let is_whole = buffer[..held].trim_ascii_end().ends_with(b"worksheet>");
+            return if is_whole { Ok(Vec::new()) } else { Err(Stop::Damaged) };
         }
         let seen = held + bytes;
         if let Some(found) = finder.find(&buffer[..seen]) {
@@ -42,14 +44,16 @@ pub fn read(part: &mut dyn Read) -> Result<Vec<Merge>, Stop> {
 }
 
 fn of_tags<R: Read>(mut tags: Tags<R>) -> Result<Vec<Merge>, Stop> {
-    let mut merges = Vec::new();
+    let (mut merges, mut is_whole) = (Vec::new(), false);
     loop {
         match tags.next()? {
+            Piece::Close { name } => is_whole = name == b"worksheet",
             Piece::Open { name: WANTED, attributes, .. } => {
                 merges.extend(attributes.get("ref").and_then(merge));
                 MERGES.check(merges.len() as u64)?;
             }
-            Piece::End => return Ok(merges),
+            Piece::End if is_whole => return Ok(merges),
+            Piece::End => return Err(Stop::Damaged),
             _ => {}
         }
     }
@@ -83,6 +87,9 @@ mod tests {
                 [Merge { top: 1, bottom: 1, left: 0, right: 2 }, Merge { top: 2, bottom: 9, left: 1, right: 1 }];
             assert_eq!(merges, expected, "{rows} rows");
         }
-        assert_eq!(read(&mut "<worksheet><sheetData/></worksheet>".as_bytes()).unwrap(), []);
+        assert_eq!(read(&mut "<worksheet><sheetData/></worksheet>\n".as_bytes()).unwrap(), []);
+        for broken in ["<worksheet><sheetData/>", "<worksheet><sheetData/><mergeCells><mergeCell ref=\"A1:B1\"/>"] {
+            assert_eq!(read(&mut broken.as_bytes()), Err(Stop::Damaged), "{broken}");
+        }
     }
 }

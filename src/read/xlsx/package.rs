@@ -44,11 +44,12 @@ pub fn look_into(container: &mut Container, shown: &str) -> Result<Package, Read
     let (folder, own) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
     let relations = container.relations(&beside(folder, &format!("_rels/{own}.rels")))?;
     let part = |target: &str| parts.get(&key(&beside(folder, target))).cloned();
-    let of_kind = |kind: &str, usual: &str| {
-        let target = relations.iter().find(|relation| relation.kind.ends_with(kind)).map(|found| found.target.as_str());
-        part(target.unwrap_or(usual))
-    };
     let damaged = || ReadProblem::damaged(shown);
+    // A part that is named must be there: without its styles a date is a mere number.
+    let of_kind = |kind: &str, usual: &str| match relations.iter().find(|relation| relation.kind.ends_with(kind)) {
+        Some(relation) => part(&relation.target).map(Some).ok_or_else(damaged),
+        None => Ok(part(usual)),
+    };
     let own = parts.get(&key(&workbook)).ok_or_else(damaged)?;
     let (listed, is_1904) = container.walk(own, listed)?;
     let names: Vec<(String, String)> =
@@ -60,13 +61,18 @@ pub fn look_into(container: &mut Container, shown: &str) -> Result<Package, Read
         // Sheets that are a chart or a macro have no cells.
         if is_worksheet(relation) {
             let info = SheetInfo { name: Some(sheet.name), hidden: sheet.hidden };
-            sheets.push((info, part(&relation.target).ok_or_else(damaged)?));
+            let part = part(&relation.target).ok_or_else(damaged)?;
+            // One part under two names would be counted twice.
+            if sheets.iter().any(|(_, other)| *other == part) {
+                return Err(damaged());
+            }
+            sheets.push((info, part));
         }
     }
     Ok(Package {
         sheets,
-        strings: of_kind("/sharedStrings", "sharedStrings.xml"),
-        styles: of_kind("/styles", "styles.xml"),
+        strings: of_kind("/sharedStrings", "sharedStrings.xml")?,
+        styles: of_kind("/styles", "styles.xml")?,
         is_1904,
     })
 }

@@ -119,7 +119,11 @@ impl<'a, R: Read> SheetRows<'a, R> {
                     self.has_ended = is_empty;
                     return Ok(());
                 }
-                Piece::End => return Err(Stop::Damaged),
+                // A sheet without rows.
+                Piece::End => {
+                    self.has_ended = true;
+                    return Ok(());
+                }
                 _ => {}
             }
         }
@@ -174,15 +178,15 @@ impl<'a, R: Read> SheetRows<'a, R> {
         let mut is_open = !start.is_empty;
         while is_open {
             match self.tags.next()? {
-                Piece::Open { name: b"v", is_empty, .. } => {
+                // The text of an inline cell stands in an element of its own; this one only repeats it.
+                Piece::Open { name: b"v", is_empty, .. }
+                    if !matches!(value, Value::Own) || start.kind != Kind::Inline =>
+                {
                     self.text.clear();
                     if !is_empty {
                         strings::content(&mut self.tags, b"v", &mut self.text)?;
                     }
-                    // The text of such a cell stands in an element of its own; this one only repeats it.
-                    if start.kind != Kind::Inline {
-                        value = self.written(start)?;
-                    }
+                    value = self.written(start)?;
                 }
                 Piece::Open { name: b"is", is_empty, .. } => {
                     self.text.clear();
@@ -191,7 +195,12 @@ impl<'a, R: Read> SheetRows<'a, R> {
                     }
                     value = Value::Own;
                 }
-                Piece::Open { name: b"f", .. } => is_formula = true,
+                Piece::Open { name: b"f", is_empty, .. } => {
+                    is_formula = true;
+                    self.pass_over(is_empty)?;
+                }
+                // What else stands in a cell is no value of it.
+                Piece::Open { is_empty, .. } => self.pass_over(is_empty)?,
                 Piece::Close { name: b"c" } => is_open = false,
                 Piece::End => return Err(Stop::Damaged),
                 _ => {}
@@ -200,6 +209,20 @@ impl<'a, R: Read> SheetRows<'a, R> {
         }
         // A formula without a result shows nothing, but something was meant to be there.
         if is_formula && matches!(value, Value::Blank) { Ok(Value::Cell(RawCell::Broken)) } else { Ok(value) }
+    }
+
+    /// Passes an element over, with all that is in it.
+    fn pass_over(&mut self, is_empty: bool) -> Result<(), Stop> {
+        let mut depth = u32::from(!is_empty);
+        while depth > 0 {
+            match self.tags.next()? {
+                Piece::Open { is_empty: false, .. } => depth += 1,
+                Piece::Close { .. } => depth -= 1,
+                Piece::End => return Err(Stop::Damaged),
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// The value that is written in a cell, now in `text`.
@@ -229,7 +252,7 @@ impl<'a, R: Read> SheetRows<'a, R> {
                 (Err(_), Kind::Unsaid) => return Ok(Value::Own),
                 (Err(_), _) => return Err(Stop::Damaged),
             },
-            Kind::Inline => return Ok(Value::Blank),
+            Kind::Inline => return Ok(Value::Own),
         };
         Ok(Value::Cell(cell))
     }
@@ -304,7 +327,8 @@ fn start(
     (mut row, mut column): (u32, usize),
     styles: &Styles,
 ) -> Result<Start, Stop> {
-    let (mut kind, mut shows) = (Kind::Unsaid, Shows::Number);
+    // A cell that says no style has the first.
+    let (mut kind, mut shows) = (Kind::Unsaid, styles.get(0));
     for (name, value) in attributes {
         match name {
             b"r" => {
@@ -392,6 +416,9 @@ mod tests {
                    <v>a &amp; b</v></c><c r=\"G3\" t=\"inlineStr\"><is><t>chữ</t></is></c><c r=\"H3\"><f>B1</f></c>\
                    <c r=\"I3\" t=\"d\"><v>2017-01-05</v></c><c r=\"J3\" s=\"1\"/><c r=\"K3\"><v>x</v></c></row>";
         assert_eq!(rows(xml).unwrap(), ["3 chung|05/01/2017|1.5|TRUE|#|a & b|chữ|#|05/01/2017||x"]);
+        let xml = "<row><c t=\"inlineStr\"><is><t>chữ</t></is><v>x</v></c><c t=\"inlineStr\"><v>chữ</v></c>\
+                   <c><v>1</v><extLst><ext><v>zz</v></ext></extLst></c></row>";
+        assert_eq!(rows(xml).unwrap(), ["1 chữ|chữ|1"]);
     }
 
     #[test]
