@@ -151,7 +151,7 @@ fn write_column(of: &Of, rows: &[Row<'_>], writer: &mut ColumnWriter<'_>) -> Res
     match (of, writer) {
         (Of::Text(text), ColumnWriter::ByteArrayColumnWriter(writer)) => write_texts(rows, text, writer)?,
         (Of::Choice(choice), ColumnWriter::ByteArrayColumnWriter(writer)) => {
-            write_texts(rows, |row| choice(row).map(|(id, _)| id), writer)?;
+            write_texts(rows, |row| choice(row).map(|chosen| chosen.id), writer)?;
         }
         (Of::Number(number), ColumnWriter::Int32ColumnWriter(writer)) => {
             let all: Vec<Option<i32>> = rows.iter().map(number).collect();

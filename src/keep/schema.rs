@@ -18,13 +18,21 @@ pub enum Of {
     /// Text.
     Text(for<'r> fn(&'r Row<'r>) -> Option<Cow<'r, str>>),
     /// A value of a closed list: its stable id, and the label that people read.
-    Choice(fn(&Row<'_>) -> Option<(Cow<'static, str>, String)>),
+    Choice(fn(&Row<'_>) -> Option<Chosen>),
     /// A whole number; a day is the days since 1970-01-01.
     Number(fn(&Row<'_>) -> Option<i32>),
     /// A moment: milliseconds since 1970-01-01 00:00:00, by the clock in Vietnam.
     Moment(fn(&Row<'_>) -> Option<i64>),
     /// Yes or no.
     Truth(fn(&Row<'_>) -> Option<bool>),
+}
+
+/// A value of a closed list.
+pub struct Chosen {
+    /// Its stable id; several with spaces between.
+    pub id: Cow<'static, str>,
+    /// What people read.
+    pub label: String,
 }
 
 /// A column.
@@ -59,8 +67,8 @@ fn some(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(text))
 }
 
-fn choice(id: &'static str, label: &str) -> Option<(Cow<'static, str>, String)> {
-    Some((Cow::Borrowed(id), label.to_owned()))
+fn choice(id: &'static str, label: &str) -> Option<Chosen> {
+    Some(Chosen { id: Cow::Borrowed(id), label: label.to_owned() })
 }
 
 /// An empty text is a null.
@@ -108,7 +116,7 @@ columns! {
     "closed_trusted" TRUTH "" "false where the closed day is a stand-in: no timeliness is told from it"
         Of::Truth(|row| row.dossier?.lifetime.closing.map(|closing| closing.trusted));
     "flags" TEXT "Cần soát" "the ids of its flags (section 5) with spaces between; empty where there is none"
-        Of::Choice(|row| Some((Cow::Owned(row.flags(Flag::id, " ")), row.flags(Flag::label, "; "))));
+        Of::Choice(|row| Some(Chosen { id: Cow::Owned(row.flags(Flag::id, " ")), label: row.flags(Flag::label, "; ") }));
     "received_at" MOMENT "Tiếp nhận như đã ghi" "the record's own received moment; midnight where no time is known, as all moments"
         Of::Moment(|row| row.record.received.map(millis));
     "finished_at" MOMENT "Kết thúc xử lý như đã ghi" "finished"

@@ -23,7 +23,7 @@ pub fn write_rows<E>(kept: &KeptLedger, mut take: impl FnMut(&[String]) -> Resul
         for (column, text) in columns().zip(&mut texts) {
             *text = match &column.of {
                 Of::Text(of) => of(&row).unwrap_or_default().into_owned(),
-                Of::Choice(of) => of(&row).map(|(_, label)| label).unwrap_or_default(),
+                Of::Choice(of) => of(&row).map(|chosen| chosen.label).unwrap_or_default(),
                 Of::Number(of) => match of(&row) {
                     Some(days) if is_day(column) => written(days.into(), false),
                     Some(number) => number.to_string(),
