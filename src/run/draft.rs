@@ -142,7 +142,7 @@ impl<'k> Draft<'k> {
         let mut contents = Vec::with_capacity(outputs.files().len());
         for format in outputs.formats() {
             contents.push(match format {
-                Format::Xlsx => xlsx(&lay_out(template, &self.figures, &context))?,
+                Format::Xlsx => xlsx(lay_out(template, &self.figures, &context))?,
                 Format::Docx => match &template.narrative {
                     Some(narrative) => docx(&narrate(&template.title, narrative, &self.figures, &context))?,
                     None => return Err(TemplateProblem::NoNarrative { name: template.name.clone() }.into()),

@@ -94,7 +94,7 @@ pub fn list(request: &Request, watcher: &dyn Progress) -> Result<Listed, Failure
     let content = match target {
         ListTarget::Table => None,
         ListTarget::Csv(_) => Some(csv(&list)?),
-        ListTarget::Xlsx(_) => Some(xlsx(&list.book(&figures, &context))?),
+        ListTarget::Xlsx(_) => Some(xlsx(list.book(&figures, &context))?),
     };
     let (files, csv) = match (outputs, content) {
         (Some(outputs), Some(content)) => {

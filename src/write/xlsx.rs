@@ -26,11 +26,11 @@ const PAPER: u8 = 9;
 /// How hard bytes are pressed: past this a long list takes twice the time to be a hundredth smaller.
 const COMPRESSION: u8 = 4;
 
-/// The bytes of a workbook.
+/// The bytes of a workbook. Each page is let go once it is in: a long list would be held twice.
 ///
 /// # Errors
 /// A sheet with too many rows. Where the library refuses: a fault of this program.
-pub fn xlsx(book: &Book) -> Result<Vec<u8>, WriteProblem> {
+pub fn xlsx(book: Book) -> Result<Vec<u8>, WriteProblem> {
     /// The rows of a sheet.
     const MOST_ROWS: u32 = 1_048_576;
     if let Some(page) = book.pages.iter().find(|page| page.cells.iter().any(|cell| cell.row >= MOST_ROWS)) {
@@ -39,16 +39,16 @@ pub fn xlsx(book: &Book) -> Result<Vec<u8>, WriteProblem> {
     workbook(book).map_err(|cause| WriteProblem::Library { cause: cause.to_string() })
 }
 
-fn workbook(book: &Book) -> Result<Vec<u8>, XlsxError> {
+fn workbook(book: Book) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_default_format(&theme::base(), DEFAULT_ROW, DEFAULT_COLUMN)?;
-    workbook.set_properties(&properties(book)?);
+    workbook.set_properties(&properties(&book)?);
     let mut formats = Formats(HashMap::new());
-    for page in &book.pages {
+    for page in book.pages {
         let sheet = workbook.add_worksheet();
         sheet.set_name(&page.name)?;
-        set_up(sheet, page)?;
+        set_up(sheet, &page)?;
         for (column, width) in page.widths.iter().enumerate() {
             sheet.set_column_width(column as u16, *width)?;
         }
@@ -56,7 +56,7 @@ fn workbook(book: &Book) -> Result<Vec<u8>, XlsxError> {
             sheet.set_row_height(*row, points.min(HIGHEST_ROW))?;
         }
         if let Some(table) = &page.table {
-            add_table(sheet, page, table, &mut formats)?;
+            add_table(sheet, &page, table, &mut formats)?;
         }
         for merged in &page.merged {
             merge(sheet, merged, &mut formats)?;
@@ -65,7 +65,7 @@ fn workbook(book: &Book) -> Result<Vec<u8>, XlsxError> {
             write(sheet, cell, &mut formats)?;
         }
         for chart in &page.charts {
-            insert(sheet, page, chart)?;
+            insert(sheet, &page, chart)?;
         }
     }
     workbook.save_to_buffer()

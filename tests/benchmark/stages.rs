@@ -73,7 +73,7 @@ fn stages(request: &Request) {
     let notices = known.notices(settings, Some((&asked.question, &figures)));
     let context = known.context(settings, &notices).unwrap();
     let book = timed(|| lay_out(&asked.template, &figures, &context), |seconds| say("lay out", seconds));
-    timed(|| xlsx(&book).unwrap(), |seconds| say("write", seconds));
+    timed(|| xlsx(book).unwrap(), |seconds| say("write", seconds));
 }
 
 fn stream(file: &motcua::read::InputFile, asked: &Asked, until: Until) {

@@ -11,7 +11,7 @@ use crate::read::ReadProblem;
 use crate::read::bounds::{CELL_BYTES, ROW_BYTES, ROWS, Stop};
 use crate::read::cell::{RawCell, RawRow, Rows};
 use crate::read::sheets::{date_time, iso_date};
-use crate::read::tags::{Attributes, Piece, Tags, resolved};
+use crate::read::tags::{Attributes, Piece, Tags};
 
 /// What cells name by a number.
 #[derive(Clone, Copy)]
@@ -336,18 +336,21 @@ fn start(
                 (row, column) = (own_row, own_column.ok_or(Stop::Damaged)?);
             }
             b"s" => {
-                let style = std::str::from_utf8(value).ok().and_then(|style| style.parse().ok());
-                shows = styles.get(style.unwrap_or(0));
+                let digits = value.iter().try_fold(0_usize, |style, digit| match digit {
+                    b'0'..=b'9' => style.checked_mul(10)?.checked_add(usize::from(digit - b'0')),
+                    _ => None,
+                });
+                shows = styles.get(digits.unwrap_or(0));
             }
             b"t" => {
-                kind = match &*resolved(value)? {
-                    "s" => Kind::Shared,
-                    "n" => Kind::Number,
-                    "b" => Kind::Truth,
-                    "e" => Kind::Error,
-                    "str" => Kind::Text,
-                    "inlineStr" | "is" => Kind::Inline,
-                    "d" => Kind::Date,
+                kind = match value {
+                    b"s" => Kind::Shared,
+                    b"n" => Kind::Number,
+                    b"b" => Kind::Truth,
+                    b"e" => Kind::Error,
+                    b"str" => Kind::Text,
+                    b"inlineStr" | b"is" => Kind::Inline,
+                    b"d" => Kind::Date,
                     _ => return Err(Stop::Damaged),
                 }
             }

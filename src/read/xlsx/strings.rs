@@ -89,7 +89,10 @@ pub fn runs<R: Read>(tags: &mut Tags<R>, of: &[u8], text: &mut String) -> Result
 fn run<R: Read>(tags: &mut Tags<R>, is_kept: bool, text: &mut String) -> Result<(), Stop> {
     let start = text.len();
     content(tags, b"t", text)?;
-    if !is_kept {
+    // Nearly every text begins and ends with a letter.
+    let is_space = |byte: Option<&u8>| byte.is_some_and(|byte| *byte <= b' ');
+    let bytes = &text.as_bytes()[start..];
+    if !is_kept && (is_space(bytes.first()) || is_space(bytes.last())) {
         let end = text[start..].trim_end_matches(SPACES).len() + start;
         text.truncate(end);
         let leading = text.len() - start - text[start..].trim_start_matches(SPACES).len();
@@ -125,7 +128,7 @@ pub fn unescape(text: &mut String, start: usize) {
         let code = is_hex.then(|| u32::from_str_radix(digits, 16).ok()).flatten()?;
         Some(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
     };
-    let Some(first) = memchr::memmem::find(&text.as_bytes()[start..], b"_x") else { return };
+    let Some(first) = memchr::memchr(b'_', &text.as_bytes()[start..]) else { return };
     let mut resolved = String::new();
     let mut rest = &text[start + first..];
     while let Some(letter) = rest.chars().next() {
