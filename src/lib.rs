@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! files ─read→ RawTable ─recognise→ KnownTable ─normalise→ Batch ─reconcile→ Ledger ─count→ Figures ─lay_out→ Book, Document ─write→ .xlsx .docx .json .csv
+//!                                       records and Ledger ─keep→ .parquet, which gather reads back; the counting rules ─sql→ text
 //!                                 every stage also returns findings ─────────────────→ terminal + sheet “Dữ liệu cần soát”
 //! ```
 //!

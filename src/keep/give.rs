@@ -14,10 +14,10 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersi
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 use parquet::schema::types::ColumnPath;
-use sha2::{Digest, Sha256};
 
 use super::row::Row;
 use super::schema::{self, COLUMNS, Of};
+use super::seal::Sealing;
 use super::source::SourceSaid;
 use super::{KeptLedger, LeftOut, MARK, SEAL};
 use crate::domain::text;
@@ -108,43 +108,6 @@ impl Part {
         file.close()?;
         Ok(())
     }
-}
-
-/// A file on its way, and the digest of its bytes so far.
-struct Sealing<W> {
-    out: W,
-    bytes: u64,
-    digest: Sha256,
-}
-
-impl<W> Sealing<W> {
-    fn new(out: W) -> Sealing<W> {
-        Sealing { out, bytes: 0, digest: Sha256::new() }
-    }
-
-    fn seal(&self, said: &str) -> String {
-        sealed(self.bytes, self.digest.clone(), said)
-    }
-}
-
-impl<W: Write> Write for Sealing<W> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        self.bytes += written as u64;
-        self.digest.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.out.flush()
-    }
-}
-
-/// A seal as it is written: how many bytes, and their digest with what the part says of its source.
-pub fn sealed(bytes: u64, mut digest: Sha256, said: &str) -> String {
-    digest.update(said.as_bytes());
-    let hexadecimal: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{bytes} {hexadecimal}")
 }
 
 fn write_column(of: &Of, rows: &[Row<'_>], writer: &mut ColumnWriter<'_>) -> Result<(), GiveError> {

@@ -9,6 +9,7 @@
 //! | `schema`  | the columns, what each holds, and where it comes from            |
 //! | `row`     | a record beside what became of it: what columns are taken from   |
 //! | `source`  | what a part says of the export that its records stood in         |
+//! | `seal`    | what the bytes of a part were when it was written                |
 //! | `give`    | records → parts, a column at a time                              |
 //! | `take`    | parts → records                                                  |
 //! | `table`   | the same columns as text, for spreadsheets                       |
@@ -17,6 +18,7 @@ mod give;
 mod problem;
 mod row;
 mod schema;
+mod seal;
 mod source;
 mod table;
 mod take;

@@ -1,7 +1,6 @@
 //! Parts → records.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
@@ -9,10 +8,9 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 use parquet::file::reader::{ChunkReader, FileReader, RowGroupReader, SerializedFileReader};
 use parquet::schema::parser::parse_message_type;
-use sha2::{Digest, Sha256};
 
-use super::give::sealed;
 use super::schema::{self, COLUMNS};
+use super::seal::is_sealed;
 use super::source::{SourceSaid, rules_said};
 use super::{KeepProblem, LeftOut, MARK, SEAL};
 use crate::domain::{Channel, Moment, StatusClass};
@@ -64,19 +62,6 @@ pub fn is_part(file: impl ChunkReader + 'static) -> bool {
 fn mark<'m>(metadata: &'m ParquetMetaData, name: &str) -> Option<&'m str> {
     let marks = metadata.file_metadata().key_value_metadata()?;
     marks.iter().find(|mark| mark.key == name)?.value.as_deref()
-}
-
-/// Whether the bytes of a part are those that were written.
-fn is_sealed(file: &impl ChunkReader, seal: &str, said: &str) -> bool {
-    let Some(bytes) = seal.split(' ').next().and_then(|bytes| bytes.parse::<u64>().ok()) else { return false };
-    let Ok(content) = file.get_read(0) else { return false };
-    let (mut content, mut digest, mut seen) = (content.take(bytes), Sha256::new(), 0);
-    let mut buffer = vec![0; 1 << 16];
-    while let Ok(read @ 1..) = content.read(&mut buffer) {
-        digest.update(&buffer[..read]);
-        seen += read as u64;
-    }
-    seen == bytes && sealed(bytes, digest, said) == seal
 }
 
 /// Reads a part.

@@ -9,7 +9,7 @@ use crate::read::bounds::{MERGES, Stop};
 use crate::read::cell::Merge;
 use crate::read::tags::{Piece, Tags};
 
-use super::sheet::reference;
+use super::cell::reference;
 
 /// Bytes that are read at a time.
 const CHUNK: usize = 1 << 16;

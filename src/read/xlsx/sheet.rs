@@ -5,13 +5,14 @@ use std::io::Read;
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 
+use super::cell::{Kind, Start, reference, start};
 use super::strings::{self, Strings};
 use super::styles::{Shows, Styles};
 use crate::read::ReadProblem;
 use crate::read::bounds::{CELL_BYTES, ROW_BYTES, ROWS, Stop};
 use crate::read::cell::{RawCell, RawRow, Rows};
 use crate::read::sheets::{date_time, iso_date};
-use crate::read::tags::{Attributes, Piece, Tags};
+use crate::read::tags::{Piece, Tags};
 
 /// What cells name by a number.
 #[derive(Clone, Copy)]
@@ -44,36 +45,6 @@ pub struct SheetRows<'a, R> {
     held: Option<(Start, RawCell<'a>)>,
     text: String,
     has_ended: bool,
-}
-
-/// A cell as its tag says it.
-#[derive(Clone, Copy, Debug)]
-struct Start {
-    /// Its row, 1 and up.
-    row: u32,
-    column: usize,
-    shows: Shows,
-    kind: Kind,
-    is_empty: bool,
-}
-
-/// How the value of a cell is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// The number of a shared string.
-    Shared,
-    /// A number.
-    Number,
-    /// A number, or else a text: the file does not say.
-    Unsaid,
-    Truth,
-    Error,
-    /// The text of a formula.
-    Text,
-    /// A text in an element of its own.
-    Inline,
-    /// A date that is written out.
-    Date,
 }
 
 /// What a cell holds; a text of its own stands in [`SheetRows::text`].
@@ -317,72 +288,6 @@ impl<'a, R: Read> SheetRows<'a, R> {
 impl<'a, R: Read> Rows<'a> for SheetRows<'a, R> {
     fn next_into(&mut self, row: &mut RawRow<'a>) -> Result<bool, ReadProblem> {
         self.fill(row).map_err(|stop| stop.problem(&self.file))
-    }
-}
-
-/// A cell as its tag says it; one that does not say where it stands follows the one before it.
-fn start(
-    attributes: Attributes<'_>,
-    is_empty: bool,
-    (mut row, mut column): (u32, usize),
-    styles: &Styles,
-) -> Result<Start, Stop> {
-    // A cell that says no style has the first.
-    let (mut kind, mut shows) = (Kind::Unsaid, styles.get(0));
-    for (name, value) in attributes {
-        match name {
-            b"r" => {
-                let (own_row, own_column) = reference(value)?;
-                (row, column) = (own_row, own_column.ok_or(Stop::Damaged)?);
-            }
-            b"s" => {
-                let digits = value.iter().try_fold(0_usize, |style, digit| match digit {
-                    b'0'..=b'9' => style.checked_mul(10)?.checked_add(usize::from(digit - b'0')),
-                    _ => None,
-                });
-                shows = styles.get(digits.unwrap_or(0));
-            }
-            b"t" => {
-                kind = match value {
-                    b"s" => Kind::Shared,
-                    b"n" => Kind::Number,
-                    b"b" => Kind::Truth,
-                    b"e" => Kind::Error,
-                    b"str" => Kind::Text,
-                    b"inlineStr" | b"is" => Kind::Inline,
-                    b"d" => Kind::Date,
-                    _ => return Err(Stop::Damaged),
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(Start { row, column, shows, kind, is_empty })
-}
-
-/// `B2` as row 2 and column 1, `2` as row 2.
-///
-/// # Errors
-/// What is no reference, or lies beyond any sheet.
-pub fn reference(written: &[u8]) -> Result<(u32, Option<usize>), Stop> {
-    const LONGEST: usize = "XFD1048576".len();
-    if written.len() > LONGEST {
-        return Err(Stop::Damaged);
-    }
-    let letters = written.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let column = written[..letters]
-        .iter()
-        .try_fold(0_usize, |column, letter| {
-            column.checked_mul(26)?.checked_add(usize::from(letter.to_ascii_uppercase() - b'A') + 1)
-        })
-        .ok_or(Stop::Damaged)?;
-    let row = written[letters..].iter().try_fold(0_u32, |row, digit| match digit {
-        b'0'..=b'9' => row.checked_mul(10)?.checked_add(u32::from(digit - b'0')),
-        _ => None,
-    });
-    match row {
-        Some(row) if row > 0 => Ok((row, column.checked_sub(1))),
-        _ => Err(Stop::Damaged),
     }
 }
 
