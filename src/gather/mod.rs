@@ -20,7 +20,7 @@ pub use watched::Watched;
 use crate::domain::text::natural_order;
 use crate::finding::Notice;
 use crate::keep::{self, LeftOut, Taken};
-use crate::normalise::normalise;
+use crate::normalise::{normalise, settle_unknown};
 use crate::place::Place;
 use crate::problem::{AnyProblem, Failure, Problem};
 use crate::progress::Progress;
@@ -137,7 +137,9 @@ fn add_ledgers(
         let file = problem.place().map(|place| place.file).unwrap_or_default();
         (file, boxed(problem))
     })?;
-    for sheet in joined.sheets {
+    for mut sheet in joined.sheets {
+        let dialect = config.dialect(sheet.batch.layout);
+        settle_unknown(&mut sheet.batch, dialect);
         // Two ledgers may have been made of one export: it counts once, as a copy of a file does.
         let is_same = |other: &&Sheet| other.sha256 == sheet.sha256 && other.sheet == sheet.sheet;
         let of = exports.get(&sheet.sha256).or_else(|| gathered.sheets.iter().find(is_same).map(|other| &other.file));

@@ -102,6 +102,31 @@ pub fn look_into(mut table: KnownTable<'_>, dialect: &Dialect, place: &Place) ->
     (batch, trusted)
 }
 
+/// Looks once more at the channels and statuses of records that nobody knew when they were read: what they mean may have
+/// been said since.
+pub fn settle_unknown(batch: &mut Batch, dialect: &Dialect) {
+    let phrases = Phrases::new(&dialect.values);
+    let Batch { records, texts, .. } = batch;
+    for record in records {
+        let (own, marks) = (record.own, &mut record.marks);
+        if marks.unknown_status
+            && let Some(class) = phrases.status(texts.get(own.status))
+        {
+            (record.class, marks.unknown_status) = (class, false);
+        }
+        if marks.unknown_channel
+            && let Some(channel) = phrases.channel(texts.get(own.channel))
+        {
+            (record.channel, marks.unknown_channel) = (channel, false);
+        }
+        if marks.unknown_return_channel
+            && let Some(channel) = phrases.return_channel(texts.get(own.return_channel))
+        {
+            (record.return_channel, marks.unknown_return_channel) = (channel, false);
+        }
+    }
+}
+
 fn every_row(table: &mut KnownTable<'_>, reader: &mut Reader, batch: &mut Batch) -> Result<(), AnyProblem> {
     while let Some(row) = table.next_row()? {
         match row {

@@ -136,6 +136,18 @@ fn other_rules_than_the_ledger_was_kept_by_are_told() {
 }
 
 #[test]
+fn what_an_unknown_value_means_may_be_said_after_the_ledger_was_kept() {
+    let office = office(11, 120, "");
+    let ledger = kept(&office.inputs(), &office.outputs());
+    let config = office.inputs().join("motcua.toml");
+    std::fs::write(&config, "[values.status]\n\"Lạ\" = \"stopped\"\n[values.channel]\n\"Lạ\" = \"postal\"\n").unwrap();
+    let options = ["--period", "2025", "--config", config.to_str().unwrap()];
+    let own = figures(&[&office.inputs()], &office.outputs(), &options);
+    assert!(own["totals"]["stopped"].as_u64().unwrap() > 10, "{own}");
+    assert_eq!(own, figures(&[&ledger], &office.outputs(), &options));
+}
+
+#[test]
 fn a_year_goes_into_a_folder_of_its_own_and_the_same_exports_give_the_same_bytes() {
     let office = office(9, 80, "");
     let ledger = kept(&office.inputs(), &office.outputs());
