@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::summary::{self, Manner};
 use super::{Spoken, again};
+use crate::domain::{Month, PeriodKind};
 use crate::run::Exported;
 use crate::settings::Request;
 use crate::wording::{columns, count};
@@ -20,10 +21,10 @@ pub fn spoken(exported: &Exported, request: &Request, manner: Manner) -> Spoken 
     };
     summary::findings(&mut stderr, outcome, "Cần soát:", manner);
     if let (Some(folder), Some(_)) = (outcome.files.first(), exported.bytes) {
-        let period = outcome.received.map(|(_, last)| format!("T{}", last.format("%m/%Y")));
+        let month = |last: Month| PeriodKind::Month(last.number()).written(last.year());
         let request = Request {
             inputs: vec![folder.clone()],
-            period: period.map(|period| period.replace("T0", "T")),
+            period: outcome.received.map(|(_, last)| month(Month::of(last))),
             config: exported.config.clone(),
             ..Request::default()
         };
