@@ -1,7 +1,7 @@
 //! Vietnamese text: cleaned for showing, folded for comparing.
 //!
 //! In:    text as an export holds it (composed or decomposed, stray spaces, old or new tone placement).
-//! Out:   [`clean`] text for people, [`key`] and [`bare`] for comparing.
+//! Out:   [`clean`] text for people, [`key`] and [`bare`] for comparing, [`slug`] for names of files.
 //! Never: a guess about what the text means.
 
 use std::borrow::Cow;
@@ -70,6 +70,16 @@ pub fn bare(text: &str) -> String {
         return folded;
     }
     folded.chars().filter(|&c| !is_mark(c)).map(|c| if c == 'đ' { 'd' } else { c }).collect()
+}
+
+/// Text in the name of a file or folder: the words of [`bare`] joined by `-`, at most 40 letters; empty where
+/// it has no letter and no digit.
+pub fn slug(text: &str) -> String {
+    const MOST: usize = 40;
+    let plain = bare(text);
+    let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let slug: String = words.join("-").chars().take(MOST).collect();
+    slug.trim_end_matches('-').to_owned()
 }
 
 /// [`bare`], and `y` written as `i`: “xử lí” and “xử lý”, “quí” and “quý” are one word in two spellings.
@@ -207,6 +217,17 @@ mod tests {
     #[test]
     fn the_last_resort_has_no_diacritics() {
         assert_eq!(bare("Đúng hẹn, quá hạn"), "dung hen, qua han");
+    }
+
+    #[test]
+    fn a_slug_is_safe_in_a_name() {
+        assert_eq!(slug("Phòng Quản lý chất lượng"), "phong-quan-ly-chat-luong");
+        assert_eq!(slug(" (tháng) 01 _ bản cuối. "), "thang-01-ban-cuoi");
+        assert_eq!(slug("***"), "");
+        // Cut after forty letters, and not at a dash.
+        assert_eq!(slug("bốn bốn bốn bốn bốn bốn bốn bốn bốn bon4 bon"), "bon-bon-bon-bon-bon-bon-bon-bon-bon-bon4");
+        assert_eq!(slug("bốn bốn bốn bốn bốn bốn bốn bốn bốn ba bon"), "bon-bon-bon-bon-bon-bon-bon-bon-bon-ba-b");
+        assert_eq!(slug("bốn bốn bốn bốn bốn bốn bốn bốn bốn bon bon"), "bon-bon-bon-bon-bon-bon-bon-bon-bon-bon");
     }
 
     #[test]

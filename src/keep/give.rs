@@ -61,13 +61,9 @@ pub fn parts(kept: &KeptLedger, noticed: &[Notice], left_out: &[LeftOut]) -> Vec
 
 /// `001-thang-01`: the place and the plain letters of a file's name.
 fn name(place: usize, file: &str) -> String {
-    const LONGEST: usize = 40;
     let last = file.rsplit('/').next().unwrap_or(file);
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
-    let plain = text::bare(stem);
-    let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let slug: String = words.join("-").chars().take(LONGEST).collect();
-    format!("{:03}-{}", place + 1, slug.trim_end_matches('-')).trim_end_matches('-').to_owned()
+    format!("{:03}-{}", place + 1, text::slug(stem)).trim_end_matches('-').to_owned()
 }
 
 impl Part {

@@ -101,12 +101,8 @@ impl Filters {
 
     /// The values in a file name: `phong-quan-ly-chat-luong`, many of them cut; none where there is no filter.
     pub fn slug(&self) -> Option<String> {
-        const MOST: usize = 40;
-        let values = self.0.values().flatten().map(|value| text::bare(value));
-        let plain = values.map(|value| value.replace(|c: char| !c.is_ascii_alphanumeric(), " ")).collect::<Vec<_>>();
-        let words: Vec<&str> = plain.iter().flat_map(|value| value.split_whitespace()).collect();
-        let slug: String = words.join("-").chars().take(MOST).collect();
-        let slug = slug.trim_end_matches('-').to_owned();
+        let values: Vec<&str> = self.0.values().flatten().map(String::as_str).collect();
+        let slug = text::slug(&values.join(" "));
         (!self.is_empty()).then(|| if slug.is_empty() { "gia-tri".to_owned() } else { slug })
     }
 
