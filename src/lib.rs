@@ -21,12 +21,12 @@
 //! | [`normalise`] | rows → records: days, classes, texts                              |
 //! | [`reconcile`] | records → the ledger: every dossier once, every record accounted  |
 //! | [`settings`]  | flags and `motcua.toml` → settings                                |
-//! | [`gather`]    | the three reading stages over all files, side by side             |
-//! | [`inspect`]   | what was recognised in the inputs, and what needs a word          |
 //! | [`count`]     | the ledger → figures                                              |
 //! | [`keep`]      | records and ledger ↔ Parquet                                      |
 //! | [`sql`]       | the counting rules → SQL over that Parquet                        |
 //! | [`template`]  | TOML → what a report shows                                        |
+//! | [`gather`]    | the three reading stages over all files, side by side             |
+//! | [`inspect`]   | what was recognised in the inputs, and what needs a word          |
 //! | [`lay_out`]   | template and figures → a book of plain cells, a document of plain paragraphs |
 //! | [`mod@write`] | a book, a document, a list → files                                |
 //! | [`run`]       | the stages in order                                               |
