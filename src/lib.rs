@@ -12,6 +12,7 @@
 //! | [`wording`]   | Vietnamese prose in small pieces                                  |
 //! | [`system`]    | what the operating system refuses, told apart                     |
 //! | [`progress`]  | how far a run has come, for whoever watches                       |
+//! | [`digest`]    | a digest as people compare it                                     |
 //! | [`place`]     | where something is, as a spreadsheet says it                      |
 //! | [`problem`]   | problems as facts, and the one renderer that says them            |
 //! | [`finding`]   | flags on dossiers, notices about the run                          |
@@ -49,6 +50,7 @@
 
 pub mod cli;
 pub mod count;
+pub mod digest;
 pub mod domain;
 pub mod explain;
 pub mod finding;

@@ -43,8 +43,7 @@ impl<W: Write> Write for Sealing<W> {
 /// A seal as it is written: how many bytes, and their digest with what the part says of its source.
 fn sealed(bytes: u64, mut digest: Sha256, said: &str) -> String {
     digest.update(said.as_bytes());
-    let hexadecimal: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{bytes} {hexadecimal}")
+    format!("{bytes} {}", crate::digest::hexadecimal(digest.finalize()))
 }
 
 /// Whether the bytes of a part are those that were written.

@@ -168,7 +168,7 @@ fn identity(sheets: &[Sheet]) -> String {
     for sheet in sheets {
         hasher.update(format!("{}\n{}\n{}\n", sheet.sha256, sheet.file, sheet.sheet.as_deref().unwrap_or_default()));
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::digest::hexadecimal(hasher.finalize())
 }
 
 impl RowsSaid {

@@ -104,7 +104,7 @@ pub fn fingerprint(path: &Path, shown: &str) -> Result<String, ReadProblem> {
             bytes => hasher.update(&buffer[..bytes]),
         }
     }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(crate::digest::hexadecimal(hasher.finalize()))
 }
 
 /// A file that is read as it is, by whoever knows its format: a part of a kept ledger.
