@@ -77,13 +77,9 @@ pub enum Command {
     Completions(CompletionsArguments),
 }
 
-/// What `report` and `check` share.
+/// Which days a figure is of, and as of which day.
 #[derive(Debug, Args)]
-pub struct CommonArguments {
-    /// Tệp hoặc thư mục chứa tệp xuất; không ghi là thư mục hiện tại
-    #[arg(value_name = "DỮ LIỆU")]
-    inputs: Vec<PathBuf>,
-
+struct PeriodArguments {
     /// Kỳ: T10/2026, Q3/2026, 6T/2026, 9T/2026, 6TC/2026, 2026
     #[arg(long, alias = "ky", value_name = "KỲ")]
     period: Option<String>,
@@ -103,6 +99,17 @@ pub struct CommonArguments {
     /// Chốt số liệu: calendar (theo lịch), statutory (ngày 15 đến 14)
     #[arg(long, alias = "chot", value_name = "CÁCH")]
     cutoff: Option<String>,
+}
+
+/// What `report` and `check` share.
+#[derive(Debug, Args)]
+pub struct CommonArguments {
+    /// Tệp hoặc thư mục chứa tệp xuất; không ghi là thư mục hiện tại
+    #[arg(value_name = "DỮ LIỆU")]
+    inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    period: PeriodArguments,
 
     /// Chỉ tính hồ sơ này, lặp lại được: don-vi=…, linh-vuc=…, kenh=…
     #[arg(long, alias = "loc", value_name = "KHÓA=GIÁ TRỊ")]
@@ -229,25 +236,8 @@ pub struct ExportArguments {
 /// `motcua sql`.
 #[derive(Debug, Args)]
 pub struct SqlArguments {
-    /// Kỳ: T10/2026, Q3/2026, 6T/2026, 9T/2026, 6TC/2026, 2026
-    #[arg(long, alias = "ky", value_name = "KỲ")]
-    period: Option<String>,
-
-    /// Ngày đầu của kỳ tùy chọn, ví dụ 01/03/2026
-    #[arg(long, alias = "tu", value_name = "NGÀY")]
-    from: Option<String>,
-
-    /// Ngày cuối của kỳ tùy chọn
-    #[arg(long, alias = "den", value_name = "NGÀY")]
-    to: Option<String>,
-
-    /// Xem trạng thái hồ sơ đến hết ngày này, thay cho ngày cuối kỳ
-    #[arg(long, alias = "tinh-den", value_name = "NGÀY")]
-    as_of: Option<String>,
-
-    /// Chốt số liệu: calendar (theo lịch), statutory (ngày 15 đến 14)
-    #[arg(long, alias = "chot", value_name = "CÁCH")]
-    cutoff: Option<String>,
+    #[command(flatten)]
+    period: PeriodArguments,
 
     /// Tên của sổ trong câu lệnh; không ghi là so_ho_so
     #[arg(long, alias = "bang", value_name = "TÊN")]
@@ -403,13 +393,18 @@ impl ExportArguments {
 impl SqlArguments {
     /// The request these arguments make.
     pub fn request(self) -> Request {
+        Request { config: self.config, ..self.period.request() }
+    }
+}
+
+impl PeriodArguments {
+    fn request(self) -> Request {
         Request {
             period: self.period,
             from: self.from,
             to: self.to,
             as_of: self.as_of,
             cutoff: self.cutoff,
-            config: self.config,
             ..Request::default()
         }
     }
@@ -419,17 +414,12 @@ impl CommonArguments {
     fn request(self) -> Request {
         Request {
             inputs: or_here(self.inputs),
-            period: self.period,
-            from: self.from,
-            to: self.to,
-            as_of: self.as_of,
-            cutoff: self.cutoff,
             filters: self.filter,
             strict: self.strict,
             config: self.config,
             skip_bad_files: self.skip_bad_files,
             encoding: self.encoding,
-            ..Request::default()
+            ..self.period.request()
         }
     }
 }
