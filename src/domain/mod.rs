@@ -5,6 +5,7 @@
 //! Never: a file, the clock, polars, Excel, a sentence for the user beyond the label of a thing.
 
 pub mod calendar;
+pub mod cause;
 pub mod channel;
 pub mod counts;
 pub mod figure;
@@ -12,6 +13,7 @@ pub mod lunar;
 pub mod moment;
 pub mod month;
 pub mod period;
+pub mod person;
 pub mod rate;
 pub mod rule;
 pub mod standing;
@@ -19,6 +21,7 @@ pub mod status;
 pub mod text;
 
 pub use calendar::Calendar;
+pub use cause::LateCause;
 pub use channel::Channel;
 pub use counts::Counts;
 pub use figure::Figure;

@@ -148,6 +148,17 @@ pub enum Notice {
         /// What the office calls it.
         source: String,
     },
+    /// Names, addresses or personal numbers that somebody typed into another column are not shown.
+    PersonalHidden {
+        /// The sheet.
+        place: Place,
+        /// The Vietnamese name of the column.
+        column: &'static str,
+        /// Whether it is that of the codes, so that these dossiers have none now.
+        is_code: bool,
+        /// How many cells.
+        cells: u64,
+    },
     /// True dates whose day and month a spreadsheet has exchanged: not read.
     SwappedDates {
         /// The sheet.

@@ -1,6 +1,7 @@
 //! What is said of a notice: its code, its sentence, where it is and what to do.
 
 use super::{ManualReason, Notice};
+use crate::domain::person::HIDDEN;
 use crate::place::Place;
 use crate::problem::{Exit, Problem};
 use crate::wording::{count, date, list, quote, toml_list, toml_text, without_numbers};
@@ -10,6 +11,11 @@ pub const STATUS_CHOICES: &str = "in-progress (đang giải quyết), paused (t�
      stopped (dừng giải quyết) hoặc not-accepted (không tiếp nhận)";
 /// What a channel may be said to be.
 pub const CHANNEL_CHOICES: &str = "direct (trực tiếp), online (trực tuyến) hoặc postal (bưu chính công ích)";
+
+/// Whether something personal was taken out of a value, or is now: it cannot be named in `motcua.toml`.
+fn is_shown_in_part(value: &str) -> bool {
+    value == HIDDEN || value.contains('…') || without_numbers(value) != value
+}
 
 /// A place and how many more there are like it.
 fn several(first: &Place, all: usize) -> String {
@@ -37,6 +43,7 @@ impl Problem for Notice {
             Notice::MoreUnknownValues { .. } => 324,
             Notice::MonthFirst { .. } => 322,
             Notice::NotSwapped { .. } => 323,
+            Notice::PersonalHidden { .. } => 325,
             Notice::TotalDisagrees { .. } => 420,
             Notice::MonthsEmpty { .. } => 421,
             Notice::ManualLeftOut { .. } => 521,
@@ -81,6 +88,11 @@ impl Problem for Notice {
             Notice::MonthFirst { dates, .. } => {
                 format!("{} ô ngày có lẽ ghi tháng trước ngày, nên không dùng", count(*dates))
             }
+            Notice::PersonalHidden { column, cells, .. } => format!(
+                "{} ô ở cột {} giống tên người, địa chỉ, số điện thoại hoặc số giấy tờ, không hiển thị",
+                count(*cells),
+                quote(column)
+            ),
             Notice::NotSwapped { .. } => {
                 "ngày không bị đảo ngày và tháng như motcua.toml ghi, được đọc nguyên như trong tệp".to_owned()
             }
@@ -169,6 +181,7 @@ impl Problem for Notice {
             | Notice::FarCells { place, .. }
             | Notice::SwappedDates { place, .. }
             | Notice::MonthFirst { place, .. }
+            | Notice::PersonalHidden { place, .. }
             | Notice::NotSwapped { place, .. }
             | Notice::DataBesideTitles { place, .. }
             | Notice::RowsMisplaced { place, .. }
@@ -236,6 +249,14 @@ impl Problem for Notice {
                     .to_owned(),
             ),
             Notice::MoreUnknownValues { .. } => Some("kiểm tra xem dữ liệu có bị lệch cột không".to_owned()),
+            Notice::PersonalHidden { is_code: true, .. } => {
+                Some("sửa cột này trong phần mềm một cửa rồi xuất lại; hiện các hồ sơ đó coi như không có mã".to_owned())
+            }
+            Notice::PersonalHidden { .. } => Some(
+                "sửa cột này trong phần mềm một cửa rồi xuất lại; nếu không phải dữ liệu cá nhân,\n\
+                 thêm vào motcua.toml:\n[privacy]\nnot-personal = [\"nội dung ô\"]"
+                    .to_owned(),
+            ),
             Notice::MonthFirst { .. } => Some(
                 "đặt kiểu ngày/tháng/năm trong phần mềm một cửa rồi xuất lại".to_owned(),
             ),
@@ -283,7 +304,7 @@ impl Problem for Notice {
                 Some("nếu cột này có tên khác, ghi tên đó vào [columns] của motcua.toml (motcua inspect cho sẵn dòng cần ghi)".to_owned())
             }
             Notice::ExportsEndEarly { .. } => Some("xuất thêm dữ liệu đến hết kỳ rồi chạy lại, vì hồ sơ giải quyết sau ngày đó vẫn được tính là đang giải quyết;\nnếu những ngày cuối kỳ không có hồ sơ thì không cần làm gì".to_owned()),
-            Notice::UnknownValue { value, .. } if without_numbers(value) != *value => {
+            Notice::UnknownValue { value, .. } if is_shown_in_part(value) => {
                 Some("kiểm tra xem dữ liệu có bị lệch cột không; nếu không lệch, sửa trong phần mềm một cửa rồi xuất lại".to_owned())
             }
             Notice::UnknownValue { table, value, .. } if !value.is_empty() => {

@@ -20,7 +20,7 @@ pub use watched::Watched;
 use crate::domain::text::natural_order;
 use crate::finding::Notice;
 use crate::keep::{self, LeftOut, Taken};
-use crate::normalise::{normalise, settle_unknown};
+use crate::normalise::{hide, normalise, settle_unknown};
 use crate::place::Place;
 use crate::problem::{AnyProblem, Failure, Problem};
 use crate::progress::Progress;
@@ -140,6 +140,8 @@ fn add_ledgers(
     for mut sheet in joined.sheets {
         let dialect = config.dialect(sheet.batch.layout);
         settle_unknown(&mut sheet.batch, dialect);
+        let place = Place::file(&sheet.file).sheet(sheet.sheet.as_deref());
+        hide(&mut sheet.batch, dialect, &place);
         // Two ledgers may have been made of one export: it counts once, as a copy of a file does.
         let is_same = |other: &&Sheet| other.sha256 == sheet.sha256 && other.sheet == sheet.sheet;
         let of = exports.get(&sheet.sha256).or_else(|| gathered.sheets.iter().find(is_same).map(|other| &other.file));

@@ -42,6 +42,10 @@ pub fn starter(inspection: &Inspection, known: &Known<'_>) -> String {
          # closed-on = \"finished\"      # ngày giải quyết xong: finished (ngày kết thúc xử lý) hoặc returned (ngày trả kết quả)\n\
          # timeliness = \"date\"         # so với ngày hẹn: date (theo ngày) hoặc datetime (theo giờ)\n\
          # cutoff = \"calendar\"         # chốt số liệu: calendar (theo lịch) hoặc statutory (từ ngày 15 đến ngày 14)\n\n\
+         # Dữ liệu cá nhân gõ nhầm vào cột khác không được hiển thị; lý do quá hạn được xếp vào nhóm.\n\
+         [privacy]\n\
+         # late-causes = \"classes\"     # hoặc as-written: ghi nguyên văn lý do như trong tệp\n\
+         # not-personal = [\"Lê Hồng Phong\"]   # tên đơn vị giống tên người, vẫn hiển thị\n\n\
          # Chỉ tiêu được giao, tính bằng phần trăm; báo cáo ghi đạt hay chưa đạt.\n\
          [targets]\n\
          # on-time = \">= 95\"           # giải quyết trước hạn và đúng hạn\n\

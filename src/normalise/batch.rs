@@ -72,6 +72,11 @@ impl Texts {
         self.texts.iter().map(AsRef::as_ref)
     }
 
+    /// Every id, the empty text's first.
+    pub fn ids(&self) -> impl Iterator<Item = TextId> + use<> {
+        (0..self.texts.len() as u32).map(TextId)
+    }
+
     /// The place of an id among [`Texts::iter`].
     pub fn place(id: TextId) -> usize {
         id.0 as usize

@@ -13,6 +13,7 @@
 //! | `reader` | cells to values, by column                       |
 //! | `witness`| cells that contradict the title of their column  |
 //! | `swapped`| dates whose day and month a spreadsheet exchanged|
+//! | `privacy`| what texts say of people goes no further         |
 //! | `batch`  | records and interned texts                       |
 //! | `stated` | what titles say of the days an export covers     |
 
@@ -21,6 +22,7 @@ mod code;
 mod date;
 mod date_form;
 mod phrase;
+mod privacy;
 mod problem;
 mod reader;
 mod scan;
@@ -32,6 +34,7 @@ pub use batch::{Batch, Marks, OwnTexts, Record, RowAccount, TextId, Texts};
 pub use date::YEARS;
 pub use date_form::{DateForm, is_date};
 pub use phrase::{Dialect, Phrases, StatedTimeliness, Values};
+pub use privacy::{Privacy, hide};
 pub use problem::{BesideColumns, Contradicted};
 
 use crate::finding::Notice;
@@ -82,6 +85,7 @@ pub fn look_into(mut table: KnownTable<'_>, dialect: &Dialect, place: &Place) ->
     if settled.refused {
         batch.notices.push(Notice::NotSwapped { place: place.clone() });
     }
+    hide(&mut batch, dialect, place);
     if reader.statuses_elsewhere > 0 {
         // What was missing has been found.
         let is_status = |notice: &Notice| matches!(notice, Notice::ColumnMissing { column, .. } if *column == Column::Status.label());

@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::domain::{Channel, StatusClass, text};
+use super::Privacy;
+use crate::domain::{Channel, LateCause, StatusClass, text};
 
 /// The office's own values, `[values.*]` in `motcua.toml`, by [`text::key`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Values {
     pub return_channel: BTreeMap<String, Channel>,
     /// Statuses.
     pub status: BTreeMap<String, StatusClass>,
+    /// Late causes.
+    pub late_cause: BTreeMap<String, LateCause>,
 }
 
 impl Values {
@@ -29,6 +32,7 @@ impl Values {
             channel: over(&self.channel, &others.channel),
             return_channel: over(&self.return_channel, &others.return_channel),
             status: over(&self.status, &others.status),
+            late_cause: over(&self.late_cause, &others.late_cause),
         }
     }
 }
@@ -40,6 +44,8 @@ pub struct Dialect {
     pub values: Values,
     /// Its true dates have day and month exchanged: they are exchanged back.
     pub swapped_dates: bool,
+    /// What of its texts may be shown.
+    pub privacy: Privacy,
 }
 
 /// How an export itself judges a dossier.

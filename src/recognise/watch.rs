@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::header::Header;
 use super::{Choice, Column};
-use crate::domain::text;
+use crate::domain::{person, text};
 use crate::place::column_letters;
 use crate::read::{RawCell, RawRow};
 use crate::wording::without_numbers;
@@ -150,6 +150,12 @@ fn sample(cell: &RawCell<'_>, content: Content, taken_for: Option<Column>) -> (S
         }
         Some(_) => true,
     };
+    let shown = match taken_for {
+        Some(Column::Code | Column::ProcedureCode) if person::is_no_code(&shown) => person::HIDDEN.to_owned(),
+        Some(Column::Code | Column::ProcedureCode) => shown,
+        Some(_) if is_whole => person::without_people(&shown).unwrap_or(shown),
+        _ => shown,
+    };
     match content {
         Content::Broken => ("(ô lỗi)".to_owned(), false),
         _ if is_whole && matches!(taken_for, Some(Column::Code | Column::Number | Column::ProcedureCode)) => {
@@ -197,7 +203,7 @@ mod tests {
         let name = RawCell::Text("Trần Thị B".into());
         assert_eq!(sample(&name, Content::Text, Some(Column::Personal)), ("Xxxx Xxx X".to_owned(), true));
         assert_eq!(sample(&name, Content::Text, None), ("Xxxx Xxx X".to_owned(), true));
-        assert_eq!(sample(&name, Content::Text, Some(Column::Unit)), ("Trần Thị B".to_owned(), false));
+        assert_eq!(sample(&name, Content::Text, Some(Column::Unit)), ("(không hiển thị)".to_owned(), false));
         let born = RawCell::Text("05/01/1980".into());
         assert_eq!(sample(&born, Content::Date, Some(Column::Personal)), ("99/99/9999".to_owned(), true));
     }

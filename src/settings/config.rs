@@ -8,9 +8,9 @@ use toml::{Table, Value};
 use super::manual::{Manual, read_manual};
 use super::section::Section;
 use super::{SettingsProblem, Target, parse_day};
-use crate::domain::{Calendar, Channel, ClosedOn, Cutoff, Precision, Rate, StatusClass, text};
+use crate::domain::{Calendar, Channel, ClosedOn, Cutoff, LateCause, Precision, Rate, StatusClass, text};
 use crate::finding::{CHANNEL_CHOICES, STATUS_CHOICES};
-use crate::normalise::{Dialect, Values};
+use crate::normalise::{Dialect, Privacy, Values};
 use crate::recognise::{Column, Layout, Naming, Overrides};
 use crate::reconcile::Rules;
 use crate::system::Refusal;
@@ -126,7 +126,18 @@ impl Config {
             SettingsProblem::ConfigBroken { file: file.to_owned(), row, line }
         })?;
         let top = Section { file, name: String::new(), table: &table };
-        top.only(&["office", "columns", "values", "source", "rules", "targets", "calendar", "manual", "catalogue"])?;
+        top.only(&[
+            "office",
+            "columns",
+            "values",
+            "source",
+            "rules",
+            "targets",
+            "calendar",
+            "manual",
+            "privacy",
+            "catalogue",
+        ])?;
         let mut config = Config { catalogue: top.text("catalogue")?.map(PathBuf::from), ..Config::default() };
         if let Some(office) = top.section("office")? {
             config.office = read_office(&office)?;
@@ -136,6 +147,9 @@ impl Config {
         }
         if let Some(values) = top.section("values")? {
             config.dialect.values = read_values(&values)?;
+        }
+        if let Some(privacy) = top.section("privacy")? {
+            config.dialect.privacy = read_privacy(&privacy)?;
         }
         for (place, source) in top.list("source")?.iter().enumerate() {
             let Value::Table(table) = source else { return Err(top.bad("source", "mục viết dạng [[source]]")) };
@@ -220,18 +234,33 @@ fn read_source(section: &Section<'_>, config: &Config) -> Result<(Layout, Dialec
     };
     let name = section.text("name")?.filter(|name| !name.is_empty()).unwrap_or_else(|| section.name.clone());
     let layout = Layout { name, header, columns: own.over(&config.naming.own) };
-    Ok((layout, Dialect { values: values.over(&config.dialect.values), swapped_dates }))
+    let privacy = config.dialect.privacy.clone();
+    Ok((layout, Dialect { values: values.over(&config.dialect.values), swapped_dates, privacy }))
 }
 
 fn read_values(section: &Section<'_>) -> Result<Values, SettingsProblem> {
-    section.only(&["channel", "return-channel", "status"])?;
+    section.only(&["channel", "return-channel", "status", "late-cause"])?;
     let channels = [Channel::Direct, Channel::Online, Channel::Postal].map(Channel::id);
     let classes: Vec<&str> = StatusClass::ALL.map(StatusClass::id).into_iter().filter(|id| *id != "unknown").collect();
+    let causes = LateCause::ALL.map(LateCause::id);
+    let choices = LateCause::ALL.map(|cause| format!("{} ({})", cause.id(), cause.label().to_lowercase())).join(", ");
     Ok(Values {
         channel: value_map(section, "channel", (&channels, CHANNEL_CHOICES), Channel::from_id)?,
         return_channel: value_map(section, "return-channel", (&channels, CHANNEL_CHOICES), Channel::from_id)?,
         status: value_map(section, "status", (&classes, STATUS_CHOICES), StatusClass::from_id)?,
+        late_cause: value_map(section, "late-cause", (&causes, &choices), LateCause::from_id)?,
     })
+}
+
+/// What of the exports' texts may be shown.
+fn read_privacy(section: &Section<'_>) -> Result<Privacy, SettingsProblem> {
+    section.only(&["late-causes", "not-personal"])?;
+    let causes_as_written = section.choice("late-causes", &[("classes", false), ("as-written", true)])?;
+    let texts = section.list("not-personal")?;
+    let not_personal: Option<_> = texts.iter().map(|own| own.as_str().map(text::key)).collect();
+    let not_personal =
+        not_personal.ok_or_else(|| section.bad("not-personal", "danh sách nội dung, ví dụ [\"Lê Hồng Phong\"]"))?;
+    Ok(Privacy { causes_as_written: causes_as_written.unwrap_or_default(), not_personal })
 }
 
 fn value_map<T>(
@@ -320,6 +349,11 @@ mod tests {
             closed_on = "returned"
             timeliness = "datetime"
             cutoff = "statutory"
+            [values.late-cause]
+            "Bận" = "staff"
+            [privacy]
+            late-causes = "as-written"
+            not-personal = ["Lê Hồng Phong"]
             [targets]
             on_time = ">= 95"
             online = 50
@@ -333,6 +367,9 @@ mod tests {
         assert_eq!(column("Hẹn"), Some(Column::Due));
         assert_eq!(config.dialect.values.channel[&text::key("1")], Channel::Online);
         assert_eq!(config.dialect.values.status[&text::key("lưu kho")], StatusClass::Finished);
+        assert_eq!(config.dialect.values.late_cause[&text::key("bận")], LateCause::Staff);
+        assert!(config.dialect.privacy.causes_as_written);
+        assert!(config.dialect.privacy.not_personal.contains(&text::key("LÊ HỒNG PHONG")));
         assert_eq!(config.rules.closed_on, ClosedOn::Returned);
         assert_eq!(config.rules.precision, Precision::Moment);
         assert_eq!(config.cutoff, Some(Cutoff::Statutory));
@@ -346,6 +383,9 @@ mod tests {
         assert!(matches!(refused("[rules]\nclosed = 1\n"), SettingsProblem::UnknownKey { .. }));
         assert!(matches!(refused("[rules]\nclosed-on = \"x\"\n"), SettingsProblem::BadValue { .. }));
         assert!(matches!(refused("[values.channel]\n1 = \"web\"\n"), SettingsProblem::BadValue { .. }));
+        assert!(matches!(refused("[values.late-cause]\n1 = \"x\"\n"), SettingsProblem::BadValue { .. }));
+        assert!(matches!(refused("[privacy]\nnot-personal = [5]\n"), SettingsProblem::BadValue { .. }));
+        assert!(matches!(refused("[privacy]\nlate-causes = \"no\"\n"), SettingsProblem::BadValue { .. }));
         assert!(matches!(refused("[columns]\nreceived = 5\n"), SettingsProblem::BadValue { .. }));
         assert!(matches!(refused("\n[office\n"), SettingsProblem::ConfigBroken { row: 2, .. }));
         assert!(matches!(refused("\u{feff}\n[office\n"), SettingsProblem::ConfigBroken { row: 2, .. }));

@@ -288,6 +288,8 @@ fn normalising() {
             told("MC322", &with(&format!("{TITLES}\n{month_first}")), CHECK),
             told("MC323", &Office::new().file("a.xls", right).file("motcua.toml", settings), CHECK),
             told("MC324", &with(&format!("{TITLES}\n{many}")), CHECK),
+            told("MC325", &Office::with_rows(&[&ROW.replace(",Phòng A,", ",Nguyễn Văn A,")]), CHECK),
+            told("MC325-code", &Office::with_rows(&[&ROW.replace("H1,", "0912345678,")]), CHECK),
         ],
     );
 }
