@@ -1,6 +1,6 @@
 //! Where something is, in the words of a spreadsheet.
 
-use crate::wording::quote;
+use crate::wording::{quote, visible};
 
 /// A file, and in it a sheet and a row as Excel shows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Place {
 impl std::fmt::Display for Place {
     /// `thang-06.xlsx, trang “Sheet1”, dòng tiêu đề 5`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.file)?;
+        f.write_str(&visible(&self.file))?;
         if let Some(sheet) = &self.sheet {
             write!(f, ", trang {}", quote(sheet))?;
         }

@@ -6,6 +6,7 @@
 //! | `help`        | the help of every command                                 |
 //! | `usage`       | command lines that are not understood                     |
 //! | `terminal`    | what is needed of a terminal                              |
+//! | `harmless`    | nothing that is said is obeyed by a terminal              |
 //! | `guide`       | `motcua` alone: the guided run                            |
 //! | `summary`     | what a finished run says                                  |
 //! | `again`       | a request as a command line                               |
@@ -18,6 +19,7 @@ mod examples;
 mod explain;
 mod export;
 mod guide;
+mod harmless;
 mod help;
 mod init;
 mod inspect;
@@ -40,6 +42,7 @@ use crate::read::is_there;
 use crate::run;
 use crate::wording::wrapped;
 use arguments::{Arguments, Command};
+use harmless::Harmless;
 use summary::Manner;
 use usage::UsageProblem;
 
@@ -91,6 +94,10 @@ impl Spoken {
 
 /// Runs a command line, the program's name first.
 pub fn run(arguments: &[OsString], terminal: &dyn Terminal) -> Spoken {
+    obey(arguments, &Harmless(terminal)).harmless()
+}
+
+fn obey(arguments: &[OsString], terminal: &dyn Terminal) -> Spoken {
     let arguments = with_help_as_typed(arguments);
     let command = help::command(terminal.width());
     if let Some(inputs) = dropped(&arguments, &command) {

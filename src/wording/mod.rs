@@ -11,6 +11,8 @@
 mod screen;
 mod shell;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 pub use screen::{columns, cut, wrapped};
@@ -39,6 +41,24 @@ pub fn percent(basis_points: Option<u64>) -> String {
 /// `30/06/2026`.
 pub fn date(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
+}
+
+/// A name with a sign in the place of every character that shows nothing and that a terminal could obey: `␛` for an
+/// escape, `␊` for a line break, `\u{fffd}` for what turns the direction of writing.
+pub fn visible(name: &str) -> Cow<'_, str> {
+    /// From a control character to its picture.
+    const PICTURES: u32 = 0x2400;
+    let is_obeyed = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || text::is_invisible(c);
+    if !name.chars().any(is_obeyed) {
+        return Cow::Borrowed(name);
+    }
+    let picture = |c: char| match c {
+        '\0'..='\u{1f}' => char::from_u32(PICTURES + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        _ if is_obeyed(c) => '\u{fffd}',
+        _ => c,
+    };
+    Cow::Owned(name.chars().map(picture).collect())
 }
 
 /// `“text”`; longer than 80 characters, cut with `…`.
@@ -145,6 +165,12 @@ fn likeness(word: &str, candidate: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_in_a_name_is_obeyed() {
+        assert_eq!(visible("thang-1.xlsx"), "thang-1.xlsx");
+        assert_eq!(visible("a\u{1b}[2J\nb\u{7f}\u{202e}c\u{85}"), "a␛[2J␊b␡\u{fffd}c\u{fffd}");
+    }
 
     #[test]
     fn numbers_are_grouped_by_dots() {

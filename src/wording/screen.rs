@@ -2,6 +2,8 @@
 
 use textwrap::core::display_width;
 
+use crate::domain::text;
+
 /// Rows as lines: every column but the last as wide as its widest cell, two spaces between them.
 ///
 /// With a `width` cells are cut where the line would be longer, those of the widest column first, though none to fewer
@@ -51,13 +53,11 @@ fn shrink(widths: &mut [usize], most: usize) {
 const MARKS: usize = 4;
 
 /// A text in so many columns, cut with `…`, and without anything a terminal would obey.
-pub fn cut(text: &str, width: usize) -> String {
-    // Control characters, those that turn the direction of writing, and tags that nobody sees.
-    let unseen = ['\u{202a}'..='\u{202e}', '\u{2066}'..='\u{2069}', '\u{e0000}'..='\u{e007f}'];
-    let obeyed = |c: &char| c.is_control() || unseen.iter().any(|range| range.contains(c));
+pub fn cut(whole: &str, width: usize) -> String {
+    let obeyed = |c: &char| c.is_control() || text::is_invisible(*c);
     // Marks without a width of their own are not endless either: no letter has as many.
     let most = width.saturating_mul(MARKS).saturating_add(MARKS);
-    let shown: String = text.chars().filter(|c| !obeyed(c)).take(most).collect();
+    let shown: String = whole.chars().filter(|c| !obeyed(c)).take(most).collect();
     if display_width(&shown) <= width {
         return shown;
     }

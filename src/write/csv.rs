@@ -2,6 +2,7 @@
 
 use super::WriteProblem;
 use crate::lay_out::DossierList;
+use crate::wording::visible;
 
 /// The bytes of the list.
 ///
@@ -17,10 +18,15 @@ pub fn csv(list: &DossierList) -> Result<Vec<u8>, WriteProblem> {
     writer.into_inner().map_err(|cause| WriteProblem::Library { cause: cause.to_string() })
 }
 
-/// A text that a spreadsheet takes for text: behind an apostrophe where it begins as formulas do.
+/// A text that a spreadsheet takes for text: behind an apostrophe where it begins as formulas do, and with every character
+/// seen.
 pub fn harmless(text: &str) -> String {
     let begins = |c: char| "=+-@\t\r\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(c);
-    if text.trim_start_matches(' ').starts_with(begins) { format!("'{text}") } else { text.to_owned() }
+    if text.trim_start_matches(' ').starts_with(begins) {
+        format!("'{}", visible(text))
+    } else {
+        visible(text).into_owned()
+    }
 }
 
 #[cfg(test)]
@@ -40,9 +46,10 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for text in ["=1+1", "+84", "-1", "@x", "\t=1", " =1", "＝1"] {
+        for text in ["=1+1", "+84", "-1", "@x", " =1", "＝1"] {
             assert_eq!(harmless(text), format!("'{text}"));
         }
+        assert_eq!(harmless("\t=1"), "'␉=1");
         assert_eq!(harmless("H01-2"), "H01-2");
     }
 }

@@ -1,5 +1,6 @@
 //! A book as an Office Open XML workbook. The same book gives the same bytes.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rust_xlsxwriter::{
@@ -12,6 +13,7 @@ use super::{WriteProblem, theme};
 use crate::lay_out::{Book, Cell, ChartPlan, Content, MergedCells, Page, Run, Style, TableArea};
 use crate::read::OWN_PROPERTY;
 use crate::template::{ChartKind, Orientation};
+use crate::wording::visible;
 
 /// The longest text a cell can hold.
 const LONGEST_TEXT: usize = 32_000;
@@ -142,8 +144,8 @@ fn add_table(sheet: &mut Worksheet, page: &Page, area: &TableArea, formats: &mut
 
 fn merge(sheet: &mut Worksheet, merged: &MergedCells, formats: &mut Formats) -> Result<(), XlsxError> {
     let MergedCells { top, left, bottom, right, content, style } = merged;
-    let text = if let Content::Text(text) = content { cut(text) } else { "" };
-    sheet.merge_range(*top, *left, *bottom, *right, text, formats.of(*style))?;
+    let text = if let Content::Text(text) = content { shown(text) } else { Cow::Borrowed("") };
+    sheet.merge_range(*top, *left, *bottom, *right, &text, formats.of(*style))?;
     if let Content::Runs(runs) = content {
         write_runs(sheet, (*top, *left), runs, *style, formats)?;
     }
@@ -159,7 +161,7 @@ fn write(sheet: &mut Worksheet, cell: &Cell, formats: &mut Formats) -> Result<()
     match &cell.content {
         Content::Blank | Content::Runs(_) => sheet.write_blank(row, column, format)?,
         Content::Text(text) if text.is_empty() => sheet.write_blank(row, column, format)?,
-        Content::Text(text) => sheet.write_string_with_format(row, column, cut(text), format)?,
+        Content::Text(text) => sheet.write_string_with_format(row, column, shown(text), format)?,
         Content::Number(number) => sheet.write_number_with_format(row, column, *number, format)?,
         Content::Date(day) => sheet.write_datetime_with_format(row, column, day, format)?,
         Content::Formula { formula, result } => {
@@ -189,11 +191,16 @@ fn write_runs(
     Ok(())
 }
 
-fn cut(text: &str) -> &str {
+/// A text as a cell holds it: not too long, and nothing in it that turns the direction of writing. Lines stay lines.
+fn shown(text: &str) -> Cow<'_, str> {
     // Nearly every text is shorter in bytes already.
     let is_short = text.len() <= LONGEST_TEXT;
     let end = if is_short { None } else { text.char_indices().nth(LONGEST_TEXT).map(|(end, _)| end) };
-    &text[..end.unwrap_or(text.len())]
+    let text = &text[..end.unwrap_or(text.len())];
+    if text.contains('\n') {
+        return Cow::Owned(text.split('\n').map(visible).collect::<Vec<_>>().join("\n"));
+    }
+    visible(text)
 }
 
 /// Colours that stay apart in grey print, too.

@@ -9,6 +9,7 @@ mod engines;
 mod errors;
 mod guided;
 mod help;
+mod injection;
 mod inspecting;
 mod keeping;
 mod layouts;

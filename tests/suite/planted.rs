@@ -66,7 +66,7 @@ fn dossier(number: usize) -> Vec<String> {
         finished,
         status,
         "",
-        if number % 2 == 0 { "Trực tiếp" } else { "Trực tuyến" },
+        if number.is_multiple_of(2) { "Trực tiếp" } else { "Trực tuyến" },
         "Trực tiếp",
         if late { "Chờ bổ sung hồ sơ" } else { "" },
         "Nguyễn Thị Mẫu",
@@ -112,6 +112,7 @@ pub fn everything(office: &Office) -> BTreeMap<String, String> {
     let (inputs, out) = (inputs.to_str().unwrap(), out.to_str().unwrap());
     let at = |name: &str| format!("{out}/{name}");
     let january = ["--period", "T1/2026", "--force"];
+    let exports = listing(&office.inputs());
     let mut told = BTreeMap::new();
     let mut tell = |name: &str, words: &[&str]| {
         let Spoken { stdout, stderr, .. } = speak(words);
@@ -141,13 +142,13 @@ pub fn everything(office: &Office) -> BTreeMap<String, String> {
     told.insert("guided: screen".to_owned(), screen);
     for folder in [office.outputs(), office.inputs()] {
         // What the guided run wrote stands beside the exports.
-        add_files(&folder, &["a.csv", "b.xlsx"], &mut told);
+        add_files(&folder, &exports, &mut told);
     }
     told
 }
 
-fn add_files(folder: &Path, but: &[&str], told: &mut BTreeMap<String, String>) {
-    for name in listing(folder).into_iter().filter(|name| folder.ends_with("out") || !but.contains(&name.as_str())) {
+fn add_files(folder: &Path, but: &[String], told: &mut BTreeMap<String, String>) {
+    for name in listing(folder).into_iter().filter(|name| folder.ends_with("out") || !but.contains(name)) {
         let path = folder.join(&name);
         if path.is_dir() {
             add_files(&path, but, told);

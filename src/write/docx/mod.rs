@@ -27,6 +27,7 @@ use look::{
 };
 
 use super::WriteProblem;
+use crate::domain::text;
 use crate::lay_out::{COUNTRY, Document, DocumentBlock, Letterhead, MOTTO, SIGNING_HINT, Signature};
 use crate::read::OWN_PROPERTY;
 
@@ -276,8 +277,8 @@ fn clean(text: &str) -> String {
                 }
                 continue;
             }
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ if character.is_control() => {}
+            '\u{fffe}' | '\u{ffff}' => {}
+            _ if character.is_control() || text::is_invisible(character) => {}
             _ => clean.push(character),
         }
         broken = false;
