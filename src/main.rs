@@ -14,6 +14,8 @@ fn main() -> ExitCode {
     // A console that cannot be set shows what it can.
     #[cfg(windows)]
     let _ = utf8_console::enable();
+    // Where no handler can be set, a stop leaves a temporary file, which the next run takes away.
+    let _ = ctrlc::set_handler(stop);
     let arguments: Vec<_> = std::env::args_os().collect();
     let console = Console::new();
     let run = std::panic::AssertUnwindSafe(|| cli::run(&arguments, &console));
@@ -31,4 +33,11 @@ fn main() -> ExitCode {
         console.ask("Nhấn Enter để kết thúc.");
     }
     ExitCode::from(exit as u8)
+}
+
+/// Ends the program as it was asked to: what was being written goes, an old report stays as it is.
+fn stop() {
+    motcua::write::abandon();
+    let _ = writeln!(std::io::stderr(), "\nĐã dừng theo yêu cầu, không ghi gì thêm.");
+    std::process::exit(motcua::problem::Exit::Interrupted as i32);
 }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::WriteProblem;
 use super::csv::harmless;
-use super::outputs::{Broken, folder_of, open_to_readers, refused};
+use super::outputs::{Broken, folder_of, refused};
+use super::temporary::{Scratch, Temporary, moving, open_to_readers, scratch_path, sync_folder};
 use crate::keep::{GiveError, KeptLedger, Part, is_part, titles, write_rows};
 
 /// The folder of a kept ledger.
@@ -46,32 +47,60 @@ impl LedgerFolder {
     pub fn write(&self, kept: &KeptLedger, parts: &[Part]) -> Result<u64, WriteProblem> {
         let path = &self.path;
         let refused = |cause: std::io::Error| refused(path, &cause);
-        let beside = folder_of(path);
-        std::fs::create_dir_all(beside).map_err(refused)?;
-        let new = tempfile::Builder::new().prefix(".motcua-").suffix(".tmp").tempdir_in(beside).map_err(refused)?;
+        let mine = Temporary::beside(path).map_err(|broken| broken.problem(path))?;
+        put_back(path).map_err(refused)?;
+        let new = Scratch::beside(path).map_err(refused)?;
         let mut bytes = 0;
         for part in parts {
             bytes += write_part(&new.path().join(&part.path), kept, part).map_err(|broken| broken.problem(path))?;
         }
         open_folder_to_readers(new.path()).map_err(refused)?;
-        if !path.exists() {
-            std::fs::rename(new.path(), path).map_err(refused)?;
-            let _ = new.keep();
-            return Ok(bytes);
-        }
-        // The old one stays under another name until the new one stands in its place.
-        let old = tempfile::Builder::new().prefix(".motcua-").suffix(".old").tempdir_in(beside).map_err(refused)?;
-        let aside = old.path().join("ledger");
-        std::fs::rename(path, &aside).map_err(refused)?;
-        if let Err(cause) = std::fs::rename(new.path(), path) {
-            // Where it cannot go back either, it is left under its other name rather than let go.
-            if std::fs::rename(&aside, path).is_err() {
-                let _ = old.keep();
-            }
-            return Err(refused(cause));
-        }
-        let _ = new.keep();
+        let moving = moving();
+        let moved = if path.exists() { replace(new.path(), path) } else { std::fs::rename(new.path(), path) };
+        drop(moving);
+        moved.map_err(refused)?;
+        sync_folder(folder_of(path));
+        // The lock goes last, behind the folder that it guards.
+        drop(new);
+        drop(mine);
         Ok(bytes)
+    }
+}
+
+/// Exchanges two folders in one step where the system can.
+#[cfg(target_os = "linux")]
+fn exchange(new: &Path, path: &Path) -> std::io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, new, CWD, path, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_new: &Path, _path: &Path) -> std::io::Result<()> {
+    Err(std::io::ErrorKind::Unsupported.into())
+}
+
+/// Moves a new folder into the place of an old one, which ends up under the new one's name or goes away.
+fn replace(new: &Path, path: &Path) -> std::io::Result<()> {
+    if exchange(new, path).is_ok() {
+        return Ok(());
+    }
+    // The old one stays under another name until the new one stands in its place; a run that is killed in between leaves
+    // it there, and the next one puts it back.
+    let aside = scratch_path(path, "old");
+    std::fs::rename(path, &aside)?;
+    match std::fs::rename(new, path) {
+        Ok(()) => std::fs::remove_dir_all(&aside),
+        Err(cause) => std::fs::rename(&aside, path).and(Err(cause)),
+    }
+}
+
+/// Puts back an old ledger that a killed run left under its other name, or takes away what is left of it.
+fn put_back(path: &Path) -> std::io::Result<()> {
+    let aside = scratch_path(path, "old");
+    match (aside.exists(), path.exists()) {
+        (true, false) => std::fs::rename(&aside, path),
+        (true, true) => std::fs::remove_dir_all(&aside),
+        (false, _) => Ok(()),
     }
 }
 

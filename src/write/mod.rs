@@ -6,6 +6,7 @@
 //! | file      | holds                                             |
 //! |-----------|---------------------------------------------------|
 //! | `outputs` | file names, checks before the work, safe writing  |
+//! | `temporary` | what is being written: one run's, and gone unless whole |
 //! | `xlsx`    | the only code that knows rust_xlsxwriter          |
 //! | `theme`   | styles as fonts, borders and number formats       |
 //! | `csv`     | a list of dossiers for other programs             |
@@ -21,6 +22,7 @@ mod json;
 mod ledger;
 mod outputs;
 mod problem;
+mod temporary;
 mod theme;
 mod xlsx;
 
@@ -31,4 +33,5 @@ pub use json::json;
 pub use ledger::{LedgerFolder, ledger_csv};
 pub use outputs::{Broken, Outputs, free_name, is_folder};
 pub use problem::WriteProblem;
+pub use temporary::abandon;
 pub use xlsx::xlsx;

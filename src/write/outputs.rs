@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::WriteProblem;
+use super::temporary::{Temporary, moving, sync_folder};
 use crate::finding::Notice;
 use crate::settings::Format;
 use crate::system::Refusal;
@@ -126,7 +127,7 @@ impl Outputs {
     pub fn write(&self, contents: &[Vec<u8>]) -> Result<Written, WriteProblem> {
         let mut written = Vec::with_capacity(contents.len());
         for (path, content) in self.files.iter().zip(contents) {
-            written.push((path, temporary(path, |file| Ok(file.write_all(content)?))?));
+            written.push((path, Temporary::with(path, |file| Ok(file.write_all(content)?))?));
         }
         self.move_all(written)
     }
@@ -137,16 +138,20 @@ impl Outputs {
     /// Where the system refuses, or whoever gives the content.
     pub fn stream(&self, give: impl FnOnce(&mut dyn Write) -> Result<(), Broken>) -> Result<Written, WriteProblem> {
         let Some(path) = self.files.first() else { return Ok(Written::default()) };
-        self.move_all(vec![(path, temporary(path, give)?)])
+        self.move_all(vec![(path, Temporary::with(path, give)?)])
     }
 
-    fn move_all(&self, written: Vec<(&PathBuf, NamedTempFile)>) -> Result<Written, WriteProblem> {
+    fn move_all(&self, written: Vec<(&PathBuf, Temporary)>) -> Result<Written, WriteProblem> {
         let mut done = Written::default();
-        for (path, file) in written {
+        let mut moving = moving();
+        let release = |(path, file): (_, Temporary)| Some((path, file.release(&mut moving)?));
+        let released: Vec<(&PathBuf, NamedTempFile)> = written.into_iter().filter_map(release).collect();
+        for (path, file) in released {
             let at = if self.force { self.replace(file, path)? } else { self.place(file, path)? };
             if at != *path {
                 done.beside.push(Notice::WrittenBeside { held: shown(path), written: shown(&at) });
             }
+            sync_folder(folder_of(&at));
             done.files.push(at);
         }
         Ok(done)
@@ -270,7 +275,10 @@ fn nearest_existing(folder: &Path) -> Option<&Path> {
 }
 
 /// Why a content could not be written.
+#[derive(Debug)]
 pub enum Broken {
+    /// Another run is writing the same output.
+    OtherRun,
     /// The system refuses.
     System(std::io::Error),
     /// The library that makes it refuses; its words.
@@ -287,42 +295,11 @@ impl Broken {
     /// What is said of it, of a file.
     pub fn problem(self, path: &Path) -> WriteProblem {
         match self {
+            Broken::OtherRun => WriteProblem::OtherRun { file: shown(path) },
             Broken::System(cause) => refused(path, &cause),
             Broken::Library(cause) => WriteProblem::Library { cause },
         }
     }
-}
-
-/// A file beside the place of another, with its content, safe on the disk.
-fn temporary(
-    path: &Path,
-    give: impl FnOnce(&mut dyn Write) -> Result<(), Broken>,
-) -> Result<NamedTempFile, WriteProblem> {
-    let make = || -> Result<NamedTempFile, Broken> {
-        let folder = folder_of(path);
-        std::fs::create_dir_all(folder)?;
-        let mut file = tempfile::Builder::new().prefix(".motcua-").suffix(".tmp").tempfile_in(folder)?;
-        let mut buffered = std::io::BufWriter::with_capacity(1 << 16, &mut file);
-        give(&mut buffered)?;
-        buffered.flush()?;
-        drop(buffered);
-        file.as_file().sync_all()?;
-        open_to_readers(file.as_file())?;
-        Ok(file)
-    };
-    make().map_err(|broken| broken.problem(path))
-}
-
-/// A temporary file is the user's alone; a report may be read by whoever may read other files made here.
-#[cfg(unix)]
-pub fn open_to_readers(file: &std::fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-pub fn open_to_readers(_file: &std::fs::File) -> std::io::Result<()> {
-    Ok(())
 }
 
 fn shown(path: &Path) -> String {

@@ -27,6 +27,11 @@ pub enum WriteProblem {
         /// Why.
         refusal: Refusal,
     },
+    /// Another run is writing the same output.
+    OtherRun {
+        /// The file.
+        file: String,
+    },
     /// A folder stands where the file should.
     IsFolder {
         /// The path.
@@ -86,6 +91,7 @@ impl Problem for WriteProblem {
             WriteProblem::TooLong { .. } => 707,
             WriteProblem::LedgerExists { .. } => 708,
             WriteProblem::OtherFolder { .. } => 709,
+            WriteProblem::OtherRun { .. } => 717,
         }
     }
 
@@ -113,6 +119,7 @@ impl Problem for WriteProblem {
                 _ => "không ghi được tệp",
             }
             .to_owned(),
+            WriteProblem::OtherRun { .. } => "một lần chạy khác của chương trình đang ghi tệp này".to_owned(),
             WriteProblem::IsFolder { .. } => "ở nơi ghi đã có thư mục cùng tên với tệp".to_owned(),
             WriteProblem::IsInput { .. } => "tệp cần ghi trùng với tệp dữ liệu đầu vào".to_owned(),
             WriteProblem::WrongEnding { expected, .. } => {
@@ -134,6 +141,7 @@ impl Problem for WriteProblem {
             | WriteProblem::SettingsExist { file }
             | WriteProblem::Refused { file, .. }
             | WriteProblem::IsFolder { file }
+            | WriteProblem::OtherRun { file }
             | WriteProblem::IsInput { file }
             | WriteProblem::WrongEnding { file, .. } => Some(Place::file(file)),
             WriteProblem::LedgerExists { folder } | WriteProblem::OtherFolder { folder } => Some(Place::file(folder)),
@@ -176,6 +184,9 @@ impl Problem for WriteProblem {
                     Refusal::InUse => "đóng tệp này (thường là trong Excel) rồi chạy lại",
                     _ => "kiểm tra quyền ghi, dung lượng đĩa và đóng tệp nếu đang mở trong Excel",
                 },
+                WriteProblem::OtherRun { .. } => {
+                    "đợi lần chạy kia xong rồi chạy lại, hoặc ghi sang tên khác bằng --output"
+                }
                 WriteProblem::IsFolder { .. } | WriteProblem::IsInput { .. } => "chọn tên khác bằng --output",
                 WriteProblem::LedgerExists { .. } => "thêm --force để thay sổ cũ, hoặc chọn thư mục khác bằng --output",
                 WriteProblem::OtherFolder { .. } => "chọn một thư mục mới bằng --output, ví dụ D:\\so-ho-so-2026",

@@ -11,6 +11,7 @@ mod guided;
 mod help;
 mod injection;
 mod inspecting;
+mod interrupted;
 mod keeping;
 mod layouts;
 mod ledger_stories;

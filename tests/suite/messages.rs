@@ -400,6 +400,8 @@ fn writing() {
             of("MC702-other", &refused(Refusal::Other(Some(5)))),
             of("MC711", &refused(Refusal::of(&std::io::Error::from_raw_os_error(28)))),
             of("MC713", &refused(Refusal::Network)),
+            // Two runs at once: `interrupted` has them.
+            of("MC717", &WriteProblem::OtherRun { file: "D:\\bao-cao\\thang-3.xlsx".to_owned() }),
             of("MC714", &refused(Refusal::BadName)),
             of("MC715", &refused(Refusal::Denied)),
             of("MC715-read-only", &refused(Refusal::ReadOnly)),
