@@ -159,7 +159,7 @@ impl Drop for Scratch {
 pub fn scratch_path(path: &Path, ending: &str) -> PathBuf {
     const LETTERS: usize = 16;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let digest = hexadecimal(&Sha256::digest(name.as_bytes()));
+    let digest = hexadecimal(Sha256::digest(name.as_bytes()));
     path.with_file_name(format!(".motcua-{}.{ending}", &digest[..LETTERS]))
 }
 
