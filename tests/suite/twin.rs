@@ -2,8 +2,8 @@
 //! they can be said, and without a look at the product. Differential tests hold the product's figures against it.
 //!
 //! In:  rows in input order (files in order, rows in order), a question. Out: the answer.
-//! Never: anything of the product. Texts are compared as they are (one spelling a value, folded already), moments are
-//! unknown (days only), and so are columns missing altogether, which flag nothing in the product.
+//! Never: anything of the product. Texts are compared as they are (one spelling a value, folded already), and columns
+//! missing altogether, which flag nothing in the product, are unknown.
 
 use std::collections::BTreeMap;
 
@@ -41,6 +41,10 @@ pub struct Row {
     pub due: Option<NaiveDate>,
     pub finished: Option<NaiveDate>,
     pub returned: Option<NaiveDate>,
+    /// Seconds since midnight, where a time is known.
+    pub due_time: Option<u32>,
+    pub finished_time: Option<u32>,
+    pub returned_time: Option<u32>,
     pub status: Status,
     pub channel: Channel,
     pub return_channel: Channel,
@@ -54,6 +58,8 @@ pub struct Question {
     pub to: NaiveDate,
     pub as_of: NaiveDate,
     pub closed_on: ClosedOn,
+    /// Section 6, `timeliness = "datetime"`: moments are compared, not days.
+    pub by_moment: bool,
     pub filter: Box<dyn Fn(&Row) -> bool>,
 }
 
@@ -98,7 +104,10 @@ pub struct By {
     pub channel: BTreeMap<String, Totals>,
     pub return_channel: BTreeMap<String, Totals>,
     pub field: BTreeMap<String, Totals>,
+    pub procedure: BTreeMap<String, Totals>,
     pub unit: BTreeMap<String, Totals>,
+    /// By position of the file.
+    pub source: BTreeMap<usize, Totals>,
 }
 
 /// Everything the twin says. `flags` holds all its ids and `month` all months from `from` to the as-of day, zeros too.
@@ -122,6 +131,40 @@ const FLAGS: [&str; 10] = [
 /// that one only, except for the stopped.
 fn closed_date(row: &Row, closed_on: ClosedOn) -> Option<NaiveDate> {
     if closed_on == ClosedOn::Finished || row.status == Stopped { row.finished.or(row.returned) } else { row.returned }
+}
+
+/// The time of the closed date.
+fn closed_time(row: &Row, closed_on: ClosedOn) -> Option<u32> {
+    let by_finished = closed_on == ClosedOn::Finished || row.status == Stopped;
+    if by_finished && row.finished.is_some() { row.finished_time } else { row.returned_time }
+}
+
+/// The last second of a day.
+const LAST_SECOND: u32 = 86_399;
+
+/// Section 6: closed against due. By moment a due day without a time ends with its last second; a closed day without a
+/// time is compared by day.
+fn against_due(row: &Row, closed: NaiveDate, due: NaiveDate, question: &Question) -> std::cmp::Ordering {
+    match closed_time(row, question.closed_on).filter(|_| question.by_moment) {
+        Some(time) => (closed, time).cmp(&(due, row.due_time.unwrap_or(LAST_SECOND))),
+        None => closed.cmp(&due),
+    }
+}
+
+/// The key of a procedure (section 8): its code, else that code which alone stands beside its name in any row, else its
+/// name.
+fn procedure_key(row: &Row, rows: &[Row]) -> String {
+    if let Some(code) = &row.procedure_code {
+        return code.clone();
+    }
+    let same_name = rows.iter().filter(|other| other.procedure_name == row.procedure_name);
+    let mut codes: Vec<&String> = same_name.filter_map(|other| other.procedure_code.as_ref()).collect();
+    codes.sort();
+    codes.dedup();
+    match codes[..] {
+        [code] if !row.procedure_name.is_empty() => code.clone(),
+        _ => label(&row.procedure_name).to_owned(),
+    }
 }
 
 /// Section 6: the day a dossier counts as closed on, and whether its timeliness can be told from it. Closed before it
@@ -240,11 +283,11 @@ fn count(t: &mut Totals, row: &Row, received: NaiveDate, question: &Question) {
         Some(day) if day <= question.as_of && row.status == Stopped => t.stopped += 1,
         Some(day) if day <= question.as_of => {
             t.closed += 1;
-            match row.due {
-                Some(due) if known && day < due => t.early += 1,
-                Some(due) if known && day == due => t.on_time += 1,
-                Some(_) if known => t.late += 1,
-                _ => t.undetermined += 1,
+            match row.due.filter(|_| known).map(|due| against_due(row, day, due, question)) {
+                Some(std::cmp::Ordering::Less) => t.early += 1,
+                Some(std::cmp::Ordering::Equal) => t.on_time += 1,
+                Some(std::cmp::Ordering::Greater) => t.late += 1,
+                None => t.undetermined += 1,
             }
             match row.return_channel {
                 Direct => t.closed_direct += 1,
@@ -257,7 +300,11 @@ fn count(t: &mut Totals, row: &Row, received: NaiveDate, question: &Question) {
         _ => {
             t.open += 1;
             let paused = row.status == Paused && closed.is_none();
-            let overdue = !paused && row.due.is_some_and(|due| question.as_of > due);
+            // By moment the state is that at the end of the as-of day: a time on it is past by then.
+            let has_passed = |due| {
+                question.by_moment && question.as_of == due && row.due_time.is_some_and(|time| time < LAST_SECOND)
+            };
+            let overdue = !paused && row.due.is_some_and(|due| question.as_of > due || has_passed(due));
             t.overdue += u64::from(overdue);
             t.within_due += u64::from(!overdue);
             t.paused += u64::from(paused);
@@ -333,6 +380,8 @@ pub fn answer(rows: &[Row], question: &Question) -> Answer {
             by.channel.entry(channel_id(row.channel)).or_default(),
             by.return_channel.entry(channel_id(row.return_channel)).or_default(),
             by.field.entry(label(&row.field).into()).or_default(),
+            by.procedure.entry(procedure_key(row, rows)).or_default(),
+            by.source.entry(row.file).or_default(),
             by.unit.entry(label(&row.unit).into()).or_default(),
         ] {
             count(totals, row, received, question);
@@ -383,7 +432,7 @@ mod own_tests {
             code: Some(code.to_owned()), procedure_code: Some("1.001".to_owned()), procedure_name: String::new(),
             field: "Đất đai".to_owned(), unit: "Phòng A".to_owned(),
             received: day(5, 2), due: day(20, 2), finished: None, returned: None,
-            status: InProgress, channel: Direct, return_channel: Direct, file: 0,
+            due_time: None, finished_time: None, returned_time: None, status: InProgress, channel: Direct, return_channel: Direct, file: 0,
         }
     }
 
@@ -391,7 +440,8 @@ mod own_tests {
     fn february() -> Question {
         Question {
             from: day(1, 2).unwrap_or_default(), to: day(28, 2).unwrap_or_default(),
-            as_of: day(28, 2).unwrap_or_default(), closed_on: ClosedOn::Finished, filter: Box::new(|_| true),
+            as_of: day(28, 2).unwrap_or_default(), closed_on: ClosedOn::Finished, by_moment: false,
+            filter: Box::new(|_| true),
         }
     }
 
@@ -421,6 +471,37 @@ mod own_tests {
             open: 5, overdue: 2, within_due: 3, paused: 1, no_due_date: 1, ..Totals::default()
         };
         assert_eq!(answer(&rows, &february()).totals, expected);
+    }
+
+    #[test]
+    fn by_moment_times_are_compared_where_both_are_known_or_the_due_day_ends() {
+        let noon = Some(43_200);
+        let at = |code: &str, time: Option<u32>, due_time: Option<u32>| {
+            Row { finished_time: time, due_time, ..finished(code, day(20, 2)) }
+        };
+        let rows = [
+            at("1", Some(43_199), noon), at("2", noon, noon), at("3", Some(43_201), noon),
+            at("4", noon, None), at("5", Some(86_399), None), at("6", None, noon),
+            Row { returned: day(20, 2), returned_time: Some(43_201), due_time: noon, ..finished("7", None) },
+        ];
+        let said = |by_moment| {
+            let totals = answer(&rows, &Question { by_moment, ..february() }).totals;
+            (totals.early, totals.on_time, totals.late)
+        };
+        assert_eq!(said(true), (2, 3, 2));
+        assert_eq!(said(false), (0, 7, 0));
+    }
+
+    #[test]
+    fn a_procedure_is_its_code_or_the_only_code_of_its_name() {
+        let of = |number: &str, code: &str, name: &str| Row {
+            procedure_code: Some(code.to_owned()).filter(|code| !code.is_empty()),
+            procedure_name: name.to_owned(), ..row(number)
+        };
+        let rows = [of("1", "A", "x"), of("2", "", "x"), of("3", "", "y"), of("4", "B", "z"), of("5", "C", "z"), of("6", "", "z"), of("7", "", "")];
+        let by = answer(&rows, &february()).by.procedure;
+        let received: Vec<(&str, u64)> = by.iter().map(|(key, totals)| (key.as_str(), totals.received)).collect();
+        assert_eq!(received, [("(không ghi)", 1), ("A", 2), ("B", 1), ("C", 1), ("y", 1), ("z", 1)]);
     }
 
     #[test]
