@@ -8,7 +8,9 @@
 //! MOTCUA_MUTATIONS=20000 cargo test --test suite mutation -- --nocapture
 //! ```
 //!
-//! An input that failed is told by its reader and number; the same number makes the same input again.
+//! An input that failed is told by its reader and number; the same number makes the same input again, as long as the corpus
+//! is the same. Where `MOTCUA_FINDINGS` names a folder, every input in which something panicked is kept there; those found
+//! so far are in `cases/findings`, and each of them is a test.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -16,7 +18,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use motcua::read::{Kind, kind};
@@ -53,6 +55,7 @@ fn no_mutated_file_ends_hangs_or_bloats_the_program() {
     }
     let inputs: u64 = std::env::var("MOTCUA_MUTATIONS").map_or(100, |inputs| inputs.parse().unwrap());
     let mut failures = Vec::new();
+    let (mut executed, mut caught) = (0, 0);
     for (reader, _) in READERS {
         let begun = Instant::now();
         let mut panics: BTreeMap<String, u64> = BTreeMap::new();
@@ -64,12 +67,27 @@ fn no_mutated_file_ends_hangs_or_bloats_the_program() {
             told.panics.into_iter().for_each(|(place, times)| *panics.entry(place).or_default() += times);
         }
         let took = begun.elapsed().as_secs();
+        executed += inputs;
+        caught += panics.values().sum::<u64>();
         println!("{reader}: {inputs} inputs in {took} s; slowest {} ms, largest {} MB", most.0, most.1 / 1024);
         for (place, times) in panics {
             println!("  caught as damage: {times} panics of a library at {place}");
         }
     }
+    println!("mutated files: {executed} inputs, {} failed, {caught} panics of libraries caught", failures.len());
     assert!(failures.is_empty(), "{failures:#?}");
+}
+
+#[test]
+fn what_once_made_something_panic_is_told_as_damaged() {
+    let mut findings = files_in(&repository().join("tests/cases/findings"));
+    findings.retain(|path| path.extension().is_some_and(|ending| ending != "md"));
+    assert!(!findings.is_empty());
+    for path in findings {
+        let spoken = super::support::speak(&["check", path.to_str().unwrap()]);
+        assert_eq!(spoken.exit as u8, 65, "{}: {}", path.display(), spoken.stderr);
+        assert!(spoken.stderr.starts_with("lỗi MC"), "{}: {}", path.display(), spoken.stderr);
+    }
 }
 
 /// What a child told of its inputs.
@@ -87,7 +105,10 @@ fn batch(reader: &str, first: u64, end: u64) -> Told {
     // More address space than memory: what is only set aside is no harm, what could never be had is refused.
     let program = std::env::current_exe().unwrap();
     let status = Command::new("sh")
-        .args(["-c", "ulimit -v 6000000; exec \"$0\" mutation:: --test-threads=1"])
+        .args([
+            "-c",
+            "ulimit -v 6000000; exec \"$0\" --exact mutation::no_mutated_file_ends_hangs_or_bloats_the_program",
+        ])
         .arg(program)
         .env(CHILD, format!("{reader} {first} {end} {}", report.display()))
         .stdout(std::process::Stdio::null())
@@ -122,7 +143,10 @@ fn child(task: &str) {
         let mut file = report.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         writeln!(file, "{line}").unwrap();
     };
+    static HAS_PANICKED: AtomicBool = AtomicBool::new(false);
+    let findings = std::env::var_os("MOTCUA_FINDINGS").map(PathBuf::from);
     std::panic::set_hook(Box::new(move |info| {
+        HAS_PANICKED.store(true, Ordering::Relaxed);
         let place = info.location().map_or_else(String::new, |place| format!("{}:{}", place.file(), place.line()));
         let own = place.starts_with("src/") || place.starts_with("tests/");
         let place = place.rsplit_once("/registry/src/").map_or(place.as_str(), |(_, place)| place).to_owned();
@@ -162,6 +186,11 @@ fn child(task: &str) {
         if largest > MOST_KIB {
             tell(format!("fail {number}: {largest} KiB"));
         }
+        if let Some(findings) = &findings
+            && HAS_PANICKED.swap(false, Ordering::Relaxed)
+        {
+            std::fs::copy(&path, findings.join(format!("{number}.{reader}"))).unwrap();
+        }
         std::fs::remove_file(&path).unwrap();
     }
     tell(format!("millis {slowest}"));
@@ -198,7 +227,11 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn files_in_case(case: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(case.join("in")) else { return Vec::new() };
+    files_in(&case.join("in"))
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect()
 }
 
