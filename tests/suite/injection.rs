@@ -31,7 +31,7 @@ const PAYLOADS: [&str; 20] = [
 ];
 
 /// The functions that the formulas of a report use, and no others.
-const FUNCTIONS: [&str; 3] = ["SUM", "IF", "ROUND"];
+const FUNCTIONS: [&str; 5] = ["IF", "ISTEXT", "OR", "ROUND", "SUM"];
 
 /// What is active in everything about an office.
 fn active(told: &BTreeMap<String, String>) -> Vec<String> {
@@ -137,6 +137,8 @@ fn no_text_is_active_whatever_column_it_stands_in() {
             found.extend(active(&told).into_iter().map(|what| format!("{title}: {what}")));
         }
     }
+    let (payloads, columns) = (PAYLOADS.len(), TITLES.len());
+    println!("planted: {payloads} active texts in each of {columns} columns, {} found active", found.len());
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

@@ -64,6 +64,7 @@ fn nobody_is_named_whatever_column_they_stand_in() {
         let but: &[&str] = if ["Mã hồ sơ", "Mã thủ tục"].contains(title) { &["271234567"] } else { &[] };
         found.extend(traces(&planted, but).into_iter().map(|trace| format!("{title}: {trace}")));
     }
+    println!("planted: {} personal texts in each of {} columns, {} found", CANARIES.len(), TITLES.len(), found.len());
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

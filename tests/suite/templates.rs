@@ -329,33 +329,6 @@ fn every_chart_has_an_alternative_text_and_draws_cells_that_hold_numbers() {
     }
 }
 
-/// Has other readers open what was written: openpyxl and python-docx, where they are there.
-#[test]
-fn a_second_reader_opens_every_workbook_and_document() {
-    let Some(python) = std::env::var_os("MOTCUA_READERS_PYTHON") else {
-        println!("not run: MOTCUA_READERS_PYTHON names no Python with openpyxl and python-docx");
-        return;
-    };
-    let folder = tempfile::tempdir().unwrap();
-    for (template, ca_mau, cao_bang) in REPORTS {
-        for (sample, options) in [("ca-mau-2017", ca_mau), ("cao-bang-2022", cao_bang)] {
-            let (input, output) = (
-                repository().join("sample-data").join(sample),
-                folder.path().join(format!("{sample}-{template}.xlsx")),
-            );
-            let mut words = vec!["report", input.to_str().unwrap(), "--template", template, "--format", "xlsx,docx"];
-            words.extend(["--output", output.to_str().unwrap()]);
-            words.extend(options);
-            assert_eq!(speak(&words).exit as u8, 0);
-        }
-    }
-    let script = repository().join("tests/suite/second_reader.py");
-    let done = Command::new(python).arg(script).arg(folder.path()).output().unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    let said = String::from_utf8(done.stdout).unwrap();
-    assert_eq!(said.trim(), "16 workbooks, 16 documents");
-}
-
 /// A form that a newcomer wrote by the guide alone: two columns of its own, a chart, words of its own.
 #[test]
 fn the_guides_example_works_on_both_samples() {
