@@ -203,6 +203,17 @@ mod tests {
         }
     }
 
+    /// Every year there is an answer for, by another program and another theory of the moon: what passes this cannot be
+    /// wrong.
+    #[test]
+    fn every_day_is_that_of_another_ephemeris() {
+        let days = include_str!("../../tests/cases/lunar-days.txt").lines().filter(|line| !line.starts_with('#'));
+        let days: Vec<(NaiveDate, NaiveDate)> =
+            days.map(|line| line.split_once(' ').map(|(tet, kings)| (day(tet), day(kings))).unwrap()).collect();
+        let ours: Vec<_> = YEARS.map(|year| (new_year(year).unwrap(), hung_kings(year).unwrap())).collect();
+        assert_eq!(ours, days);
+    }
+
     #[test]
     fn a_year_outside_the_range_has_none() {
         for year in [i32::MIN, -1, 0, 1967, 2101, i32::MAX] {
