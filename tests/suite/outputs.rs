@@ -1,5 +1,7 @@
 //! Files whole or absent, the same bytes for the same inputs, an old report never harmed.
 
+use std::process::Command;
+
 use super::support::{Office, listing, repository, speak};
 
 const ROW: &str = "H1,A,,,02/03/2026,10/03/2026,09/03/2026,,Đã trả,Trực tiếp,Trực tiếp";
@@ -103,4 +105,42 @@ fn a_name_with_another_ending_is_refused() {
         speak(&["report", input.to_str().unwrap(), "--period", "T3/2026", "--output", output.to_str().unwrap()]);
     assert_eq!(spoken.exit as u8, 2);
     assert!(spoken.stderr.starts_with("lỗi MC705: tên tệp sau --output phải có đuôi “.xlsx”\n"), "{}", spoken.stderr);
+}
+
+#[test]
+fn the_clock_and_its_zone_do_not_matter() {
+    let sample = repository().join("sample-data/ca-mau-2017");
+    let made = |clock: Option<&str>, zone: &str| -> Option<Vec<Vec<u8>>> {
+        let out = tempfile::tempdir().unwrap();
+        let mut run = match clock {
+            Some(clock) => {
+                let mut run = Command::new("faketime");
+                run.arg(clock).arg(env!("CARGO_BIN_EXE_motcua"));
+                run
+            }
+            None => Command::new(env!("CARGO_BIN_EXE_motcua")),
+        };
+        run.env("TZ", zone).arg("report").arg(&sample).args([
+            "--period",
+            "9T/2017",
+            "--format",
+            "xlsx,docx,json",
+            "--output",
+        ]);
+        let done = run.arg(out.path().join("r.xlsx")).output().ok()?;
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        Some(listing(out.path()).iter().map(|name| std::fs::read(out.path().join(name)).unwrap()).collect())
+    };
+    let now = made(None, "Asia/Ho_Chi_Minh").unwrap();
+    assert_eq!(now.len(), 3);
+    assert!(made(None, "America/Los_Angeles").unwrap() == now, "another zone");
+    for clock in ["2017-10-01 08:00:00", "2031-02-28 23:59:58"] {
+        match made(Some(clock), "UTC") {
+            Some(then) => assert!(then == now, "{clock}"),
+            None => {
+                assert!(std::env::var_os("MOTCUA_REQUIRE_FAKETIME").is_none(), "faketime is not there");
+                println!("not run: faketime is not there to move the clock");
+            }
+        }
+    }
 }

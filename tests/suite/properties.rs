@@ -1,9 +1,7 @@
 //! What holds of the figures of any ledger, whoever counts: identities, sums over periods, stocks handed on from month to
-//! month, and nothing that depends on the order of rows or files, on how an export is split, or on the clock.
+//! month, and nothing that depends on the order of rows or files or on how an export is split.
 //!
 //! `MOTCUA_LEDGERS` says how many ledgers each test draws, 12 without it.
-
-use std::process::Command;
 
 use chrono::{Days, NaiveDate};
 use motcua::count::{Dimension, Figures, Question};
@@ -13,7 +11,7 @@ use motcua::settings::Settings;
 use proptest::prelude::*;
 
 use super::drawn::{Rules, in_parallel, known, office, row, rules, settings};
-use super::support::{Office, listing, repository};
+use super::support::Office;
 use super::twin::Row;
 
 /// Rows in the order of their files, the rules of the office, and a number to draw more from.
@@ -232,42 +230,4 @@ fn an_export_split_into_many_gives_the_same_report() {
             same(&but_ends(said(&Asked::of(&rows, rules))), &but_ends(before.clone()), "split");
         }
     });
-}
-
-#[test]
-fn the_clock_and_its_zone_do_not_matter() {
-    let sample = repository().join("sample-data/ca-mau-2017");
-    let made = |clock: Option<&str>, zone: &str| -> Option<Vec<Vec<u8>>> {
-        let out = tempfile::tempdir().unwrap();
-        let mut run = match clock {
-            Some(clock) => {
-                let mut run = Command::new("faketime");
-                run.arg(clock).arg(env!("CARGO_BIN_EXE_motcua"));
-                run
-            }
-            None => Command::new(env!("CARGO_BIN_EXE_motcua")),
-        };
-        run.env("TZ", zone).arg("report").arg(&sample).args([
-            "--period",
-            "9T/2017",
-            "--format",
-            "xlsx,docx,json",
-            "--output",
-        ]);
-        let done = run.arg(out.path().join("r.xlsx")).output().ok()?;
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        Some(listing(out.path()).iter().map(|name| std::fs::read(out.path().join(name)).unwrap()).collect())
-    };
-    let now = made(None, "Asia/Ho_Chi_Minh").unwrap();
-    assert_eq!(now.len(), 3);
-    assert!(made(None, "America/Los_Angeles").unwrap() == now, "another zone");
-    for clock in ["2017-10-01 08:00:00", "2031-02-28 23:59:58"] {
-        match made(Some(clock), "UTC") {
-            Some(then) => assert!(then == now, "{clock}"),
-            None => {
-                assert!(std::env::var_os("MOTCUA_REQUIRE_FAKETIME").is_none(), "faketime is not there");
-                println!("not run: faketime is not there to move the clock");
-            }
-        }
-    }
 }
