@@ -42,3 +42,24 @@ impl Channel {
         Channel::ALL.into_iter().find(|channel| channel.id() == id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_channel_has_an_id_and_a_name() {
+        let said = Channel::ALL.map(|channel| (channel.id(), channel.label()));
+        assert_eq!(
+            said,
+            [
+                ("direct", "Trực tiếp"),
+                ("online", "Trực tuyến"),
+                ("postal", "Bưu chính công ích"),
+                ("unknown", "Chưa xác định")
+            ]
+        );
+        assert!(Channel::ALL.into_iter().all(|channel| Channel::from_id(channel.id()) == Some(channel)));
+        assert_eq!(Channel::from_id("post"), None);
+    }
+}

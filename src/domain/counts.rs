@@ -100,4 +100,18 @@ mod tests {
         let breach = counts.breach();
         assert_eq!(breach.map(|b| (b.left, b.right)), Some((1, 0)));
     }
+
+    #[test]
+    fn rows_add_up_figure_by_figure() {
+        let row = |dossiers, figure| {
+            let mut counts = Counts::default();
+            counts.add_where(dossiers, |other| other == figure || other == Figure::Handled);
+            counts
+        };
+        let mut sum = row(2, Figure::Closed);
+        sum.add(&row(3, Figure::Closed));
+        sum.add(&row(4, Figure::Stopped));
+        assert_eq!((sum.get(Figure::Closed), sum.get(Figure::Stopped), sum.get(Figure::Handled)), (5, 4, 9));
+        assert_eq!(sum.sum(&[Figure::Closed, Figure::Stopped, Figure::Open]), 9);
+    }
 }

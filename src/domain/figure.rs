@@ -220,4 +220,40 @@ mod tests {
         assert!(Figure::overlap(&[Figure::Stopped, Figure::Stopped]));
         assert!(!Figure::overlap(&[Figure::ClosedAs(Timeliness::Late), Figure::OpenOverdue]));
     }
+
+    #[test]
+    fn a_reader_knows_every_figure_by_a_name_of_its_own() {
+        let labels: std::collections::BTreeSet<&str> = Figure::ALL.into_iter().map(Figure::label).collect();
+        assert_eq!(labels.len(), Figure::ALL.len());
+        assert_eq!(Figure::ClosedAs(Timeliness::Late).label(), "Đã giải quyết: quá hạn");
+        assert_eq!(Figure::ReceivedBy(Channel::Postal).label(), "Tiếp nhận: bưu chính công ích");
+    }
+
+    #[test]
+    fn what_happens_in_a_month_is_a_flow_and_what_stands_on_a_day_is_none() {
+        let stocks: Vec<&str> = Figure::ALL.into_iter().filter(|figure| !figure.is_flow()).map(Figure::id).collect();
+        let expected =
+            ["handled", "carried-over", "open", "open.within-due", "open.overdue", "open.paused", "open.no-due-date"];
+        assert_eq!(stocks, expected);
+    }
+
+    #[test]
+    fn a_dossier_is_counted_by_the_figures_of_its_standing() {
+        let counted = |outcome, carried_over| {
+            let standing = Standing { carried_over, outcome };
+            let counts = |figure: &Figure| figure.counts(standing, Channel::Online, Channel::Postal);
+            Figure::ALL.into_iter().filter(counts).map(Figure::id).collect::<Vec<_>>().join(" ")
+        };
+        let open = |overdue, paused, no_due_date| Outcome::Open { overdue, paused, no_due_date };
+        assert_eq!(
+            counted(Outcome::Closed(Timeliness::Late), false),
+            "handled received received.online closed closed.late returned.postal"
+        );
+        assert_eq!(counted(Outcome::Stopped, true), "handled carried-over stopped");
+        assert_eq!(counted(open(true, false, false), true), "handled carried-over open open.overdue");
+        assert_eq!(
+            counted(open(false, true, true), false),
+            "handled received received.online open open.within-due open.paused open.no-due-date"
+        );
+    }
 }

@@ -49,3 +49,41 @@ impl Month {
         Some((first, last))
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_month_knows_its_year_its_number_and_its_names() {
+        let case = |text: &str, year: i32, number: u32, key: &str, label: &str, short: &str| {
+            let month = Month::of(day(text));
+            assert_eq!((month.year(), month.number()), (year, number), "{text}");
+            let said = (month.key(), month.label(), month.short_label());
+            assert_eq!(said, (key.to_owned(), label.to_owned(), short.to_owned()));
+        };
+        case("2026-09-30", 2026, 9, "2026-09", "Tháng 9/2026", "T9/2026");
+        case("2026-12-31", 2026, 12, "2026-12", "Tháng 12/2026", "T12/2026");
+        case("2027-01-01", 2027, 1, "2027-01", "Tháng 1/2027", "T1/2027");
+    }
+
+    #[test]
+    fn months_run_on_over_the_end_of_a_year() {
+        let keys = |from, to| Month::span(day(from), day(to)).map(Month::key).collect::<Vec<_>>().join(" ");
+        assert_eq!(keys("2025-11-30", "2026-02-01"), "2025-11 2025-12 2026-01 2026-02");
+        assert_eq!(keys("2026-02-03", "2026-02-03"), "2026-02");
+        assert_eq!(keys("2026-02-03", "2026-01-31"), "");
+    }
+
+    #[test]
+    fn a_month_has_its_first_and_last_day() {
+        let days = |text| Month::of(day(text)).days().unwrap();
+        assert_eq!(days("2024-02-10"), (day("2024-02-01"), day("2024-02-29")));
+        assert_eq!(days("2026-12-01"), (day("2026-12-01"), day("2026-12-31")));
+    }
+}

@@ -321,4 +321,48 @@ mod tests {
         let period = Period::free("2024-02-29".parse().unwrap(), "2024-03-31".parse().unwrap()).unwrap();
         assert_eq!(period.previous_year().unwrap().from, "2023-02-28".parse().unwrap());
     }
+
+    #[test]
+    fn a_period_goes_by_its_name_in_titles_files_and_templates() {
+        let case = |text: &str, label: &str, slug: &str, template: &str| {
+            let (kind, year) = Period::parse(text).unwrap();
+            let period = Period::named(kind, year, Cutoff::Calendar).unwrap();
+            assert_eq!((period.label(), period.slug()), (label.to_owned(), slug.to_owned()));
+            assert_eq!((kind.template(), kind.written(year)), (template, text.to_owned()));
+        };
+        case("T9/2026", "tháng 9 năm 2026", "t09-2026", "bao-cao-thang");
+        case("Q3/2026", "quý III năm 2026", "q3-2026", "bao-cao-quy");
+        case("6T/2026", "6 tháng đầu năm 2026", "6t-2026", "bao-cao-6-thang");
+        case("6TC/2026", "6 tháng cuối năm 2026", "6tc-2026", "bao-cao-6-thang");
+        case("9T/2026", "9 tháng năm 2026", "9t-2026", "bao-cao-9-thang");
+        case("2026", "năm 2026", "2026", "bao-cao-nam");
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        let free = Period::free(day(3, 1), day(5, 31)).unwrap();
+        assert_eq!(free.label(), "từ ngày 01/03/2026 đến ngày 31/05/2026");
+        assert_eq!((free.slug().as_str(), free.kind.template()), ("2026-03-01-den-2026-05-31", "tuy-chon"));
+        assert_eq!([Cutoff::Calendar, Cutoff::Statutory].map(Cutoff::id), ["calendar", "statutory"]);
+    }
+
+    #[test]
+    fn the_year_before_is_asked_by_the_same_rule() {
+        let period = Period::named(PeriodKind::NineMonths, 2026, Cutoff::Statutory).unwrap();
+        assert_eq!(period.previous_year(), Period::named(PeriodKind::NineMonths, 2025, Cutoff::Statutory));
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        let free = Period::free(day(2024, 2, 29), day(2024, 3, 31)).unwrap();
+        assert_eq!(free.previous_year(), Period::free(day(2023, 2, 28), day(2023, 3, 31)));
+    }
+
+    #[test]
+    fn people_write_a_period_in_several_ways() {
+        let spelt = |kind: PeriodKind| kind.spellings(2026).join(", ");
+        assert_eq!(
+            spelt(PeriodKind::Quarter(3)),
+            "q3/2026, q3 nam 2026, quy 3/2026, quy 3 nam 2026, quy iii/2026, quy iii nam 2026, qiii/2026, qiii nam 2026"
+        );
+        assert_eq!(
+            spelt(PeriodKind::SecondHalf),
+            "6tc/2026, 6tc nam 2026, 6 thang cuoi nam/2026, 6 thang cuoi nam nam 2026"
+        );
+        assert_eq!(spelt(PeriodKind::Free), "");
+    }
 }

@@ -67,3 +67,26 @@ impl StatusClass {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_has_an_id_a_name_and_a_rank() {
+        let said = StatusClass::ALL.map(|class| (class.id(), class.label(), class.rank()));
+        assert_eq!(
+            said,
+            [
+                ("in-progress", "Đang giải quyết", 2),
+                ("paused", "Tạm dừng", 2),
+                ("finished", "Đã giải quyết", 3),
+                ("stopped", "Dừng giải quyết", 3),
+                ("not-accepted", "Không tiếp nhận", 0),
+                ("unknown", "Chưa xác định", 1)
+            ]
+        );
+        assert!(StatusClass::ALL.into_iter().all(|class| StatusClass::from_id(class.id()) == Some(class)));
+        assert_eq!(StatusClass::from_id("done"), None);
+    }
+}
