@@ -46,7 +46,8 @@
 //! 6. Templates choose, code computes: no expressions in templates; an unknown name gets the nearest known one.
 //! 7. No silent default: an unknown channel, status, sheet, column or figure is a finding.
 //! 8. An output file is whole or absent, and never overwritten unasked.
-//! 9. Personal columns are dropped at `recognise`; no later type can hold them.
+//! 9. Personal columns are dropped at `recognise`; no later type can hold them. What people typed into other columns is
+//!    taken out at `normalise`, before records are joined.
 
 pub mod cli;
 pub mod count;

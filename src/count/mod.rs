@@ -21,6 +21,9 @@ mod problem;
 mod question;
 mod spread;
 mod tally;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,158 @@
+//! Figures that do not add up are told, whatever made them so; what the exports do not cover is not compared.
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::domain::{Channel, Cutoff, Figure, Moment, Period, PeriodKind, Precision, StatusClass};
+use crate::normalise::{Batch, Marks, OwnTexts, Record, TextId};
+use crate::reconcile::{Rules, Sheet, reconcile};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A dossier received on a day, due two weeks later and finished three days after the received one.
+fn record(row: u32, received: &str) -> Record {
+    let received = day(received);
+    let after = |days| Some(Moment::of_day(received + chrono::Days::new(days)));
+    Record {
+        row,
+        code: Some(format!("H{row}").into()),
+        procedure_code: TextId::EMPTY,
+        procedure: TextId::EMPTY,
+        field: TextId::EMPTY,
+        unit: TextId::EMPTY,
+        received: Some(Moment::of_day(received)),
+        due: after(14),
+        finished: after(3),
+        returned: None,
+        channel: Channel::Online,
+        return_channel: Channel::Direct,
+        class: StatusClass::Finished,
+        stated: None,
+        own: OwnTexts::default(),
+        marks: Marks::default(),
+    }
+}
+
+fn ledger(received: &[&str]) -> Ledger {
+    let mut batch = Batch::new(Vec::new(), None);
+    batch.records = (1..).zip(received).map(|(row, received)| record(row, received)).collect();
+    let sheet = Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch };
+    reconcile(vec![sheet], Rules::default())
+}
+
+fn question(kind: PeriodKind, year: i32) -> Question {
+    let period = Period::named(kind, year, Cutoff::Calendar).unwrap();
+    Question { period, as_of: period.to, precision: Precision::Day }
+}
+
+fn counted(ledger: &Ledger, question: &Question, compare: bool) -> Figures {
+    let (calendar, manual) = (Calendar::default(), Manual::default());
+    let beside = Beside { calendar: &calendar, manual: &manual };
+    count_and_compare(ledger, question, &Matcher::default(), beside, compare).unwrap()
+}
+
+/// The table of the breach that a change of right figures leads to.
+fn breach(change: impl FnOnce(&mut Figures)) -> Option<String> {
+    let ledger = ledger(&["2026-01-05", "2026-01-06", "2026-02-10"]);
+    let mut figures = counted(&ledger, &question(PeriodKind::Quarter(1), 2026), false);
+    assert_eq!(check(&figures), Ok(()));
+    change(&mut figures);
+    match check(&figures) {
+        Err(CountProblem::Breach { table, .. }) => Some(table),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_figure_too_many_or_too_few_anywhere_is_a_breach() {
+    let places: [fn(&mut Reconciliation) -> &mut u64; 6] = [
+        |account| &mut account.superseded,
+        |account| &mut account.not_accepted,
+        |account| &mut account.rejected,
+        |account| &mut account.filtered_out,
+        |account| &mut account.out_of_period,
+        |account| &mut account.records,
+    ];
+    for place in places {
+        assert_eq!(breach(|figures| *place(&mut figures.reconciliation) += 1).as_deref(), Some("records"));
+    }
+    let both = |figures: &mut Figures| {
+        figures.reconciliation.counted += 1;
+        figures.reconciliation.records += 1;
+    };
+    assert_eq!(breach(both).as_deref(), Some("totals"));
+    let more = |counts: &mut Counts, figure| counts.add_where(1, |other| other == figure);
+    for dimension in Dimension::ALL {
+        let changed = breach(|figures| {
+            more(
+                &mut figures
+                    .by
+                    .get_mut(&dimension)
+                    .unwrap()
+                    .iter_mut()
+                    .find(|row| row.counts.get(Figure::Closed) > 0)
+                    .unwrap()
+                    .counts,
+                Figure::Closed,
+            );
+        });
+        assert_eq!(changed.as_deref(), Some(dimension.id()));
+        // A row that is right in itself, but one too many.
+        let doubled = breach(|figures| {
+            let rows = figures.by.get_mut(&dimension).unwrap();
+            rows.push(rows.iter().find(|row| row.counts.get(Figure::Closed) > 0).unwrap().clone());
+        });
+        assert_eq!(doubled.as_deref(), Some(dimension.id()));
+    }
+    assert_eq!(breach(|figures| more(&mut figures.months[1].received, Figure::Received)).as_deref(), Some("month"));
+    assert_eq!(breach(|figures| more(&mut figures.months[1].closed, Figure::Closed)).as_deref(), Some("month"));
+    assert_eq!(breach(|figures| more(&mut figures.months[2].closed, Figure::Stopped)).as_deref(), Some("month"));
+    // Totals that are wrong in the same way as everything else.
+    let all = |figures: &mut Figures| {
+        more(&mut figures.totals, Figure::OpenWithinDue);
+        figures.by.clear();
+    };
+    assert_eq!(breach(all).as_deref(), Some("totals"));
+}
+
+#[test]
+fn a_year_before_is_compared_where_the_exports_reach_back_to_its_first_day_and_miss_no_month() {
+    let asked = question(PeriodKind::Quarter(1), 2026);
+    let previous = |received: &[&str]| counted(&ledger(received), &asked, true).previous;
+    let now = "2026-01-05";
+    match previous(&["2025-01-01", "2025-02-10", "2025-03-31", now]) {
+        Previous::Counted { question, totals } => {
+            assert_eq!((question.period.from, question.period.to), (day("2025-01-01"), day("2025-03-31")));
+            assert_eq!(totals.get(Figure::Received), 3);
+        }
+        other => panic!("{other:?}"),
+    }
+    let why = |received: &[&str]| match previous(received) {
+        Previous::NotCovered(why) => why,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        why(&["2025-01-02", "2025-02-10", "2025-03-31", now]),
+        "dữ liệu bắt đầu từ ngày 02/01/2025, sau ngày đầu của cùng kỳ (01/01/2025)"
+    );
+    assert_eq!(
+        why(&["2024-12-31", "2025-03-31", now]),
+        "dữ liệu không có hồ sơ tiếp nhận trong tháng 1/2025 và tháng 2/2025"
+    );
+    assert_eq!(why(&[]), "dữ liệu không có hồ sơ nào");
+    assert_eq!(counted(&ledger(&[now]), &asked, false).previous, Previous::NotAsked);
+}
+
+#[test]
+fn the_as_of_day_of_the_year_before_moves_with_the_period() {
+    let asked = question(PeriodKind::Month(2), 2024);
+    let before = asked.previous_year().unwrap();
+    assert_eq!((before.period.to, before.as_of), (day("2023-02-28"), day("2023-02-28")));
+    let later = Question { as_of: day("2024-03-15"), ..asked.clone() }.previous_year().unwrap();
+    assert_eq!((later.period.to, later.as_of), (day("2023-02-28"), day("2023-03-15")));
+    // 29 February becomes the 28th, which must not be before the end of the period.
+    let leap = Question { as_of: day("2024-02-29"), ..asked }.previous_year().unwrap();
+    assert_eq!(leap.as_of, day("2023-02-28"));
+}
