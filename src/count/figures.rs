@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{ByHand, CountedDossier, Question, Spread};
-use crate::domain::{Channel, Counts, Figure, Month, text};
+use crate::domain::{Channel, Counts, Figure, Month, person, text};
 use crate::reconcile::{CategoryId, Ledger, ProcedureId};
 
 /// The label of a value nobody wrote.
@@ -183,7 +183,9 @@ pub fn rows(ledger: &Ledger, dimension: Dimension, groups: &BTreeMap<i32, Counts
         return by_name.filter(|number| groups.contains_key(number)).map(row).collect();
     }
     let mut rows: Vec<Row> = groups.keys().copied().map(row).collect();
-    rows.sort_by_cached_key(|row| (row.label == UNNAMED, text::sort_key(&row.label), row.key.clone()));
+    // What is not shown is no name either.
+    let is_none = |label: &str| label == UNNAMED || label == person::HIDDEN;
+    rows.sort_by_cached_key(|row| (is_none(&row.label), text::sort_key(&row.label), row.key.clone()));
     rows
 }
 

@@ -54,10 +54,6 @@ pub fn abandon() {
     std::mem::forget(open);
 }
 
-fn register(path: &Path) {
-    moving().0.push(path.to_owned());
-}
-
 impl Moving {
     fn forget(&mut self, path: &Path) {
         self.0.retain(|open| open != path);
@@ -74,13 +70,11 @@ impl Temporary {
     /// Another run that writes to the same output, or where the system refuses.
     pub fn beside(path: &Path) -> Result<Temporary, Broken> {
         std::fs::create_dir_all(folder_of(path))?;
-        match claim(path)? {
-            Some(file) => {
-                register(file.path());
-                Ok(Temporary(Some(file)))
-            }
-            None => Err(Broken::OtherRun),
-        }
+        // A stop waits until the file is known, or comes before it is made.
+        let mut moving = moving();
+        let file = claim(path)?.ok_or(Broken::OtherRun)?;
+        moving.0.push(file.path().to_owned());
+        Ok(Temporary(Some(file)))
     }
 
     /// The same with a content, safe on the disk.
@@ -117,7 +111,10 @@ impl Temporary {
 impl Drop for Temporary {
     fn drop(&mut self) {
         if let Some(file) = self.0.take() {
-            moving().forget(file.path());
+            let mut moving = moving();
+            moving.forget(file.path());
+            // Gone before a stop may end the process.
+            drop(file);
         }
     }
 }
@@ -135,7 +132,7 @@ impl Scratch {
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
-        register(&folder);
+        moving().0.push(folder.clone());
         let scratch = Scratch(folder);
         std::fs::create_dir(&scratch.0)?;
         Ok(scratch)
@@ -165,7 +162,7 @@ pub fn scratch_path(path: &Path, ending: &str) -> PathBuf {
 
 /// A new locked file beside the place of an output; none where another run has one.
 fn claim(path: &Path) -> io::Result<Option<NamedTempFile>> {
-    const TRIES: u32 = 3;
+    const TRIES: u32 = 20;
     let there = scratch_path(path, "tmp");
     let name = there.file_name().unwrap_or_default();
     for _ in 0..TRIES {
@@ -179,7 +176,10 @@ fn claim(path: &Path) -> io::Result<Option<NamedTempFile>> {
             }
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => match File::open(&there) {
                 Ok(other) if !is_free(&other) => return Ok(None),
-                Ok(_) => std::fs::remove_file(&there)?,
+                // A leftover: whoever else finds it meets our lock.
+                Ok(other) if leads_to(&there, &other) => std::fs::remove_file(&there)?,
+                // It has been moved into place since, or taken away.
+                Ok(_) => {}
                 Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
                 Err(cause) => return Err(cause),
             },
@@ -192,6 +192,12 @@ fn claim(path: &Path) -> io::Result<Option<NamedTempFile>> {
 /// Whether nobody else holds a lock on a file; where there are locks, this process does then.
 fn is_free(file: &File) -> bool {
     !matches!(file.try_lock(), Err(TryLockError::WouldBlock))
+}
+
+/// Whether a path still leads to an open file.
+fn leads_to(path: &Path, file: &File) -> bool {
+    let open = file.try_clone().and_then(same_file::Handle::from_file);
+    matches!((open, same_file::Handle::from_path(path)), (Ok(open), Ok(there)) if open == there)
 }
 
 /// Makes the names in a folder as safe on the disk as the contents are, where the system can.
@@ -248,5 +254,32 @@ mod tests {
         assert_eq!(names(scratch.path()), 0);
         drop((mine, scratch));
         assert_eq!(names(folder.path()), 0);
+    }
+
+    #[test]
+    fn of_many_runs_at_once_each_has_the_file_or_is_told_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("r.xlsx");
+        let run = || {
+            let mut written = 0;
+            for _ in 0..300 {
+                match claim(&output).unwrap() {
+                    // Nobody may have taken it away meanwhile.
+                    Some(file) => {
+                        file.persist(&output).unwrap();
+                        written += 1;
+                    }
+                    None => continue,
+                }
+            }
+            written
+        };
+        let (refused, written) = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(run)).collect();
+            let written: u32 = threads.into_iter().map(|thread| thread.join().unwrap()).sum();
+            (1200 - written, written)
+        });
+        assert!(written > 0, "{refused}");
+        assert_eq!(names(folder.path()), 1);
     }
 }
