@@ -168,11 +168,10 @@ fn claim(path: &Path) -> io::Result<Option<NamedTempFile>> {
     for _ in 0..TRIES {
         let made = tempfile::Builder::new().prefix(name).suffix("").rand_bytes(0).tempfile_in(folder_of(path));
         match made {
-            Ok(file) if is_free(file.as_file()) => return Ok(Some(file)),
+            Ok(file) if is_free(file.as_file()) && leads_to(&there, file.as_file()) => return Ok(Some(file)),
             Ok(file) => {
-                // Somebody took it for a leftover before it was locked; it is theirs to take away.
+                // Somebody took it for a leftover before it was locked; it is theirs to take away, or gone already.
                 let _ = file.keep();
-                return Ok(None);
             }
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => match File::open(&there) {
                 Ok(other) if !is_free(&other) => return Ok(None),
