@@ -59,7 +59,9 @@ def calamine_cells(path):
     cells = {}
     for name in book.sheet_names:
         for row, values in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1):
-            cells.update({(name, row, column): value for column, value in enumerate(values, 1) if plain(value) is not None})
+            # calamine leaves the escape of an underscore as it stands in the file (ECMA-376, 22.9.2.19).
+            shown = [value.replace("_x005F_", "_") if isinstance(value, str) else value for value in values]
+            cells.update({(name, row, column): value for column, value in enumerate(shown, 1) if plain(value) is not None})
     return book.sheet_names, cells
 
 
