@@ -292,3 +292,16 @@ impl Spellings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fate_is_known_by_an_id_and_a_name() {
+        let said = [Fate::Dossier(0), Fate::Superseded, Fate::NotAccepted(0), Fate::Rejected(0)];
+        assert_eq!(said.map(Fate::id), ["dossier", "superseded", "not-accepted", "rejected"]);
+        let labels = ["Hồ sơ", "Trùng", "Không tiếp nhận", "Thiếu hoặc không đọc được ngày tiếp nhận"];
+        assert_eq!(said.map(Fate::label), labels);
+    }
+}
