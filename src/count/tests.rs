@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::{Channel, Cutoff, Figure, Moment, Period, PeriodKind, Precision, StatusClass};
-use crate::normalise::{Batch, Marks, OwnTexts, Record, TextId};
+use crate::normalise::{Batch, Record};
 use crate::reconcile::{Rules, Sheet, reconcile};
 
 fn day(text: &str) -> NaiveDate {
@@ -16,22 +16,14 @@ fn record(row: u32, received: &str) -> Record {
     let received = day(received);
     let after = |days| Some(Moment::of_day(received + chrono::Days::new(days)));
     Record {
-        row,
         code: Some(format!("H{row}").into()),
-        procedure_code: TextId::EMPTY,
-        procedure: TextId::EMPTY,
-        field: TextId::EMPTY,
-        unit: TextId::EMPTY,
         received: Some(Moment::of_day(received)),
         due: after(14),
         finished: after(3),
-        returned: None,
         channel: Channel::Online,
         return_channel: Channel::Direct,
         class: StatusClass::Finished,
-        stated: None,
-        own: OwnTexts::default(),
-        marks: Marks::default(),
+        ..Record::of_row(row)
     }
 }
 
@@ -155,4 +147,33 @@ fn the_as_of_day_of_the_year_before_moves_with_the_period() {
     // 29 February becomes the 28th, which must not be before the end of the period.
     let leap = Question { as_of: day("2024-02-29"), ..asked }.previous_year().unwrap();
     assert_eq!(leap.as_of, day("2023-02-28"));
+}
+
+#[test]
+fn a_dimension_is_known_by_an_id_and_a_name() {
+    let known = [
+        ("channel", "Hình thức tiếp nhận"),
+        ("return-channel", "Hình thức trả kết quả"),
+        ("field", "Lĩnh vực"),
+        ("procedure", "Thủ tục hành chính"),
+        ("unit", "Đơn vị xử lý"),
+        ("source", "Tệp dữ liệu"),
+    ];
+    assert_eq!(Dimension::ALL.map(|dimension| (dimension.id(), dimension.label())), known);
+    assert_eq!(Dimension::ALL.map(|dimension| Dimension::from_id(dimension.id())), Dimension::ALL.map(Some));
+    assert_eq!(Dimension::from_id("Field"), None);
+}
+
+#[test]
+fn fields_are_in_the_order_of_the_alphabet_and_what_has_no_name_or_hides_it_is_last() {
+    let mut batch = Batch::new(Vec::new(), None);
+    for (row, field) in (1..).zip(["Xây dựng", crate::domain::person::HIDDEN, "", "Đất đai", "Báo chí"]) {
+        let field = batch.texts.intern(field);
+        batch.records.push(Record { field, ..record(row, "2026-01-05") });
+    }
+    let sheet = Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch };
+    let ledger = reconcile(vec![sheet], Rules::default());
+    let figures = counted(&ledger, &question(PeriodKind::Quarter(1), 2026), false);
+    let labels: Vec<&str> = figures.by[&Dimension::Field].iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(labels, ["Báo chí", "Đất đai", "Xây dựng", "(không ghi)", "(không hiển thị)"]);
 }

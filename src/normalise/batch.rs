@@ -180,6 +180,31 @@ pub struct Record {
     pub marks: Marks,
 }
 
+#[cfg(test)]
+impl Record {
+    /// A record of a row of which nothing is known: tests say what they are about.
+    pub(crate) fn of_row(row: u32) -> Record {
+        Record {
+            row,
+            code: None,
+            procedure_code: TextId::EMPTY,
+            procedure: TextId::EMPTY,
+            field: TextId::EMPTY,
+            unit: TextId::EMPTY,
+            received: None,
+            due: None,
+            finished: None,
+            returned: None,
+            channel: Channel::Unknown,
+            return_channel: Channel::Unknown,
+            class: StatusClass::Unknown,
+            stated: None,
+            own: OwnTexts::default(),
+            marks: Marks::default(),
+        }
+    }
+}
+
 /// What an export itself calls the classes of a record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OwnTexts {
