@@ -1,4 +1,5 @@
-"""Writes lunar-days.txt: the two lunar holidays of every year that the program computes, by PyEphem (pip install ephem==4.2.1).
+"""Writes by PyEphem (pip install ephem==4.2.1) the two lunar holidays of every year that the program computes
+(lunar-days.txt), and each seventh new moon with the sun at that moment (lunar-moons.txt).
 
 PyEphem has the sun and the moon from other theories (VSOP87, Moshier) than the series in `src/domain/lunar.rs`.
 """
@@ -51,3 +52,26 @@ for year in range(FIRST, LAST + 1):
     regular = [place for place in between if after - before == 12 or place != leap]
     lines.append(f"{date(moons[regular[1]])} {date(moons[regular[3]] + 9)}")
 Path(__file__).with_name("lunar-days.txt").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def ephemeris_day(moment):
+    """The Julian Ephemeris Day: without the turning of the earth, which nobody knows for years to come."""
+    return ephem.julian_date(moment) + ephem.delta_t(moment) / 86400
+
+
+def sun(moment):
+    sun = ephem.Sun()
+    sun.compute(moment, epoch=moment)
+    apparent = ephem.Equatorial(sun.g_ra, sun.g_dec, epoch=moment)
+    return math.degrees(ephem.Ecliptic(apparent, epoch=moment).lon)
+
+
+lines = ["# New moons counted from 2000-01-06, their Julian Ephemeris Days, the sun's degrees: see lunar-days.py."]
+moment, place = ephem.Date(f"{FIRST - 1}/1/1"), 0
+while moment < ephem.Date(f"{LAST + 1}/3/1"):
+    moment = ephem.next_new_moon(moment)
+    if place % 7 == 0:
+        number = round((ephemeris_day(moment) - 2451550.1) / 29.530588861)
+        lines.append(f"{number} {ephemeris_day(moment):.5f} {sun(moment):.4f}")
+    moment, place = ephem.Date(moment + 1), place + 1
+Path(__file__).with_name("lunar-moons.txt").write_text("\n".join(lines) + "\n", "utf-8")
