@@ -101,8 +101,8 @@ fn new_moon(moon: i32) -> f64 {
         let argument = f64::from(m) * sun + f64::from(a) * anomaly + f64::from(f) * node;
         size * rounder.powi(m.abs()) * argument.to_radians().sin()
     });
-    let others = -17.0 * (124.7746 - 1.563_755_88 * k).to_radians().sin()
-        + 32.5 * (299.77 + 0.107_408 * k).to_radians().sin();
+    let others =
+        -17.0 * (124.7746 - 1.563_755_88 * k).to_radians().sin() + 32.5 * (299.77 + 0.107_408 * k).to_radians().sin();
     // At k = 0 Meeus has .09766; his slowest correction, which stays within 2 s of -14 s in all these years, is in it.
     let mean = 2_451_550.097_50 + MONTH * k + 0.000_154_37 * t * t;
     mean + (periodic.sum::<f64>() + others) / 100_000.0
