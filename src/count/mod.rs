@@ -149,6 +149,7 @@ fn reconciliation(ledger: &Ledger, marked: &Marked) -> Reconciliation {
 
 /// The identities of section 6 on every table.
 fn check(figures: &Figures) -> Result<(), CountProblem> {
+    use crate::domain::Figure::{Closed, Handled, Received, Stopped};
     let account = &figures.reconciliation;
     let sum = account.superseded
         + account.not_accepted
@@ -159,9 +160,9 @@ fn check(figures: &Figures) -> Result<(), CountProblem> {
     if sum != account.records {
         return Err(CountProblem::breach("records", "tổng các nơi dòng hồ sơ được xếp vào", account.records, sum));
     }
-    let handled = figures.totals.get(crate::domain::Figure::Handled);
+    let handled = figures.totals.get(Handled);
     let by_hand = figures.by_hand.counts();
-    let accounted = account.counted + by_hand.get(crate::domain::Figure::Handled);
+    let accounted = account.counted + by_hand.get(Handled);
     if handled != accounted {
         return Err(CountProblem::breach("totals", "counted = carried_over + received", accounted, handled));
     }
@@ -175,24 +176,15 @@ fn check(figures: &Figures) -> Result<(), CountProblem> {
             sum.add(&row.counts);
         }
         if sum != figures.totals {
-            return Err(CountProblem::breach(
-                table,
-                "các dòng cộng lại bằng tổng",
-                handled,
-                sum.get(crate::domain::Figure::Handled),
-            ));
+            return Err(CountProblem::breach(table, "các dòng cộng lại bằng tổng", handled, sum.get(Handled)));
         }
     }
-    use crate::domain::Figure::{Closed, Received, Stopped};
     let by_hand = (by_hand.get(Received), by_hand.sum(&[Closed, Stopped]));
     let flows = figures.months.iter().fold(by_hand, |(received, ended), month| {
         (received + month.received.get(Received), ended + month.closed.sum(&[Closed, Stopped]))
     });
     let totals = &figures.totals;
-    let expected = (
-        totals.get(crate::domain::Figure::Received),
-        totals.sum(&[crate::domain::Figure::Closed, crate::domain::Figure::Stopped]),
-    );
+    let expected = (totals.get(Received), totals.sum(&[Closed, Stopped]));
     if flows != expected {
         return Err(CountProblem::breach(
             "month",

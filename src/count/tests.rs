@@ -45,16 +45,20 @@ fn counted(ledger: &Ledger, question: &Question, compare: bool) -> Figures {
     count_and_compare(ledger, question, &Matcher::default(), beside, compare).unwrap()
 }
 
-/// The table of the breach that a change of right figures leads to.
-fn breach(change: impl FnOnce(&mut Figures)) -> Option<String> {
+/// The table of the breach that a change of right figures leads to, and the two sides that should be equal.
+fn sides(change: impl FnOnce(&mut Figures)) -> Option<(String, u64, u64)> {
     let ledger = ledger(&["2026-01-05", "2026-01-06", "2026-02-10"]);
     let mut figures = counted(&ledger, &question(PeriodKind::Quarter(1), 2026), false);
     assert_eq!(check(&figures), Ok(()));
     change(&mut figures);
     match check(&figures) {
-        Err(CountProblem::Breach { table, .. }) => Some(table),
+        Err(CountProblem::Breach { table, left, right, .. }) => Some((table, left, right)),
         _ => None,
     }
+}
+
+fn breach(change: impl FnOnce(&mut Figures)) -> Option<String> {
+    sides(change).map(|(table, ..)| table)
 }
 
 #[test]
@@ -101,6 +105,13 @@ fn a_figure_too_many_or_too_few_anywhere_is_a_breach() {
     assert_eq!(breach(|figures| more(&mut figures.months[1].received, Figure::Received)).as_deref(), Some("month"));
     assert_eq!(breach(|figures| more(&mut figures.months[1].closed, Figure::Closed)).as_deref(), Some("month"));
     assert_eq!(breach(|figures| more(&mut figures.months[2].closed, Figure::Stopped)).as_deref(), Some("month"));
+    // Three received and three closed, and what does not agree with them.
+    let months = sides(|figures| more(&mut figures.months[1].received, Figure::Received));
+    assert_eq!(months, Some(("month".to_owned(), 6, 7)));
+    let months = sides(|figures| more(&mut figures.months[1].closed, Figure::Closed));
+    assert_eq!(months, Some(("month".to_owned(), 6, 7)));
+    assert_eq!(sides(|figures| figures.reconciliation.rejected += 2), Some(("records".to_owned(), 3, 5)));
+    assert_eq!(sides(both), Some(("totals".to_owned(), 4, 3)));
     // Totals that are wrong in the same way as everything else.
     let all = |figures: &mut Figures| {
         more(&mut figures.totals, Figure::OpenWithinDue);

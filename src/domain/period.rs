@@ -267,6 +267,13 @@ mod tests {
         {
             assert_eq!(Period::parse(text), None, "{text}");
         }
+        for year in ["1899", "2201", "02026", "+2026", "202", "20 6", "-2026"] {
+            assert_eq!(Period::parse(&format!("Q3/{year}")), None, "{year}");
+            assert_eq!(Period::parse(year), None, "{year}");
+        }
+        for year in ["1900", "2200"] {
+            assert_eq!(Period::parse(year), year.parse().ok().map(|year| (PeriodKind::Year, year)));
+        }
     }
 
     #[test]
@@ -331,7 +338,10 @@ mod tests {
             assert_eq!((kind.template(), kind.written(year)), (template, text.to_owned()));
         };
         case("T9/2026", "tháng 9 năm 2026", "t09-2026", "bao-cao-thang");
+        case("Q1/2026", "quý I năm 2026", "q1-2026", "bao-cao-quy");
+        case("Q2/2026", "quý II năm 2026", "q2-2026", "bao-cao-quy");
         case("Q3/2026", "quý III năm 2026", "q3-2026", "bao-cao-quy");
+        case("Q4/2026", "quý IV năm 2026", "q4-2026", "bao-cao-quy");
         case("6T/2026", "6 tháng đầu năm 2026", "6t-2026", "bao-cao-6-thang");
         case("6TC/2026", "6 tháng cuối năm 2026", "6tc-2026", "bao-cao-6-thang");
         case("9T/2026", "9 tháng năm 2026", "9t-2026", "bao-cao-9-thang");
