@@ -212,7 +212,7 @@ fn number_at(rest: &str) -> usize {
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'0'..=b'9' => digits += 1,
-            b' ' | b'.' | b'-' if digits > 0 && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => has_gap = true,
+            b' ' | b'.' | b'-' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => has_gap = true,
             _ => break,
         }
         at += 1;
@@ -255,6 +255,8 @@ mod tests {
             "079188001234",
             "271234567",
             "khoang.nv@example.vn",
+            // The longest name.
+            "Nguyễn Thị Bích Ngọc Minh Anh",
         ] {
             assert_eq!(shown(text), HIDDEN, "{text}");
         }
@@ -266,6 +268,10 @@ mod tests {
         assert_eq!(shown("Chuyển Trần Thị Bé, đã gọi 0912.345.678"), "Chuyển … đã gọi …");
         assert_eq!(shown("Một cửa (0290 3834 567)"), "Một cửa (…)");
         assert_eq!(shown("gửi a.b@c.vn, chờ"), "gửi …, chờ");
+        assert_eq!(shown("Nguyễn Thị Bích Ngọc Minh Anh Văn Phòng"), "… Văn Phòng");
+        assert_eq!(shown("Nguyễn Văn A, Phòng Một Cửa"), "… Phòng Một Cửa");
+        assert_eq!(shown("0912345678 gọi lại"), "… gọi lại");
+        assert_eq!(shown("gọi: 0912 345 678 - sáng"), "gọi: … - sáng");
     }
 
     #[test]
@@ -292,6 +298,11 @@ mod tests {
             "Quyết định 123456789/QĐ",
             "Đang xử lý (2)",
             "Thôn Đông",
+            "Bánh kẹo, 2 loại",
+            "Biên nhận H12-230915001",
+            "Biên nhận H12.230915001",
+            "a@b",
+            "@vn.vn",
         ] {
             assert_eq!(without_people(text), None, "{text}");
         }

@@ -71,6 +71,11 @@ impl Rate {
             Rate::Online | Rate::Postal => Figure::Received,
         }
     }
+
+    /// Numerator and denominator together.
+    pub fn parts(self) -> impl Iterator<Item = Figure> {
+        self.numerator().iter().copied().chain([self.denominator()])
+    }
 }
 
 /// A share in hundredths of a percent, rounded half up; none where the whole is 0.
@@ -81,16 +86,32 @@ pub fn basis_points(part: u64, whole: u64) -> Option<u64> {
     (whole > 0).then(|| ((part * 20_000 + whole) / (2 * whole)) as u64)
 }
 
-impl Rate {
-    /// Numerator and denominator together.
-    pub fn parts(self) -> impl Iterator<Item = Figure> {
-        self.numerator().iter().copied().chain([self.denominator()])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rate_goes_by_its_names() {
+        let known = [
+            ("on-time", "Tỷ lệ trước hạn và đúng hạn", "hồ sơ trước hạn hoặc đúng hạn"),
+            ("online", "Tỷ lệ tiếp nhận trực tuyến", "hồ sơ trực tuyến"),
+            ("postal", "Tỷ lệ tiếp nhận qua bưu chính công ích", "hồ sơ qua bưu chính công ích"),
+            ("returned-by-post", "Tỷ lệ trả kết quả qua bưu chính công ích", "hồ sơ trả qua bưu chính công ích"),
+        ];
+        assert_eq!(Rate::ALL.map(|rate| (rate.id(), rate.label(), rate.noun())), known);
+        assert_eq!(known.map(|(id, ..)| Rate::from_id(id)), Rate::ALL.map(Some));
+        assert_eq!(Rate::from_id("late"), None);
+    }
+
+    #[test]
+    fn a_rate_is_a_share_of_what_was_closed_or_received() {
+        use Figure::{Closed, ClosedAs, Received, ReceivedBy, ReturnedBy};
+        let parts = |rate: Rate| rate.parts().collect::<Vec<Figure>>();
+        assert_eq!(parts(Rate::OnTime), [ClosedAs(Timeliness::Early), ClosedAs(Timeliness::OnTime), Closed]);
+        assert_eq!(parts(Rate::Online), [ReceivedBy(Channel::Online), Received]);
+        assert_eq!(parts(Rate::Postal), [ReceivedBy(Channel::Postal), Received]);
+        assert_eq!(parts(Rate::ReturnedByPost), [ReturnedBy(Channel::Postal), Closed]);
+    }
 
     #[test]
     fn percentages_round_half_up_to_two_decimals() {

@@ -270,12 +270,33 @@ mod tests {
     }
 
     #[test]
+    fn every_outcome_there_can_be_is_listed_once() {
+        let truths = [false, true];
+        let mut expected: Vec<Outcome> = Timeliness::ALL.map(Outcome::Closed).to_vec();
+        expected.push(Outcome::Stopped);
+        for no_due_date in truths {
+            for paused in truths {
+                expected.extend(truths.map(|overdue| Outcome::Open { overdue, paused, no_due_date }));
+            }
+        }
+        assert_eq!(Outcome::ALL.to_vec(), expected);
+        assert_eq!(Standing::all().count(), 26);
+    }
+
+    #[test]
+    fn the_rules_are_set_by_their_words() {
+        assert_eq!(ClosedOn::ALL.map(ClosedOn::id), ["finished", "returned"]);
+        assert_eq!(Precision::ALL.map(Precision::id), ["date", "datetime"]);
+    }
+
+    #[test]
     fn a_closed_dossier_is_judged_against_its_due_day() {
         let case = |finished, expected| {
             let dossier = lifetime("2026-06-10", Some("2026-06-20"), Some(finished), StatusClass::Finished);
             let standing = dossier.standing(&june(Precision::Day)).unwrap();
             assert_eq!(standing.outcome, Outcome::Closed(expected), "{finished}");
         };
+        case("2026-06-10", Timeliness::Early); // on the day it was received
         case("2026-06-19", Timeliness::Early);
         case("2026-06-20", Timeliness::OnTime);
         case("2026-06-20 17", Timeliness::OnTime);
@@ -295,6 +316,17 @@ mod tests {
         case("2026-06-20 16", "2026-06-20 17", Timeliness::Late);
         case("2026-06-20", "2026-06-20 17", Timeliness::Early);
         case("2026-06-20 16", "2026-06-20", Timeliness::OnTime); // closed on a bare day: by day
+    }
+
+    #[test]
+    fn days_to_close_are_those_from_received_to_closed() {
+        let days = |finished, class| lifetime("2026-06-10", None, finished, class).days_to_close();
+        assert_eq!(days(Some("2026-06-10 17"), StatusClass::Finished), Some(0));
+        assert_eq!(days(Some("2026-06-19"), StatusClass::Finished), Some(9));
+        assert_eq!(days(Some("2026-07-10"), StatusClass::Stopped), Some(30));
+        assert_eq!(days(Some("2026-06-09"), StatusClass::Finished), None); // before it was received
+        assert_eq!(days(None, StatusClass::Finished), None);
+        assert_eq!(days(None, StatusClass::InProgress), None);
     }
 
     #[test]

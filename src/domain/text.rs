@@ -20,7 +20,7 @@ pub fn clean(text: &str) -> String {
 pub fn cleaned(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         Cow::Borrowed(text)
-    } else if text.is_ascii() || is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
+    } else if is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
         Cow::Owned(fold_spaces(text.chars()))
     } else {
         Cow::Owned(fold_spaces(text.nfc()))
@@ -217,17 +217,39 @@ mod tests {
     use super::*;
 
     #[test]
+    fn text_is_shown_without_stray_spaces_and_composed() {
+        for plain in ["", "x", "a b", "H01-0001 ~"] {
+            assert!(matches!(cleaned(plain), Cow::Borrowed(same) if same == plain), "{plain:?}");
+        }
+        let composed = "giải quyết";
+        for typed in [composed, " giải  quyết", "giải\u{a0}quyết\n", "gia\u{309}i\tquye\u{302}\u{301}t\u{200b}"]
+        {
+            assert_eq!(clean(typed), composed, "{typed:?}");
+        }
+        for typed in [" a b", "a b ", "a  b", "a\tb", "a\u{7}b", "\u{feff}a b"] {
+            assert_eq!(clean(typed), "a b", "{typed:?}");
+        }
+        assert_eq!(clean(" \u{200b} "), "");
+    }
+
+    #[test]
     fn old_and_new_tone_placement_are_one_text() {
         assert_eq!(key("Hoà Bình"), key("  hòa \u{a0} bình "));
         assert_eq!(key("Thuỷ lợi"), key("Thủy lợi"));
         assert_eq!(key("giải quyết"), key("gia\u{309}i quye\u{302}\u{301}t"));
         assert_ne!(key("đã trả"), key("đa trà"));
         assert_ne!(key("ma"), key("má"));
+        // A tone stays in its syllable.
+        assert_ne!(key("má ma"), key("ma má"));
+        assert_eq!(key("Ðất đai"), key("đất ĐAI"));
     }
 
     #[test]
     fn the_last_resort_has_no_diacritics() {
         assert_eq!(bare("Đúng hẹn, quá hạn"), "dung hen, qua han");
+        assert_eq!(bare("On time"), "on time");
+        assert_eq!([loose("Xử lí"), loose("quí IV")], [loose("xử lý"), loose("Quý iv")]);
+        assert_eq!(loose("Quý"), "qui");
     }
 
     #[test]
@@ -249,7 +271,21 @@ mod tests {
 
     #[test]
     fn a_code_ignores_how_it_was_typed() {
+        assert_eq!(code_key("' h14.16 - 22\t01"), "H14.16-2201");
         assert_eq!(code_key("'h14.16 \u{2013} 220104\u{200b}-0001"), "H14.16-220104-0001");
+    }
+
+    #[test]
+    fn some_texts_say_that_there_is_nothing() {
+        for nothing in ["", "-", "…", "//", "Không xác định", "N/A", "NaT", "Chưa trả kết quả", "chưa giải quyết xong"]
+        {
+            assert!(says_nothing(nothing), "{nothing:?}");
+        }
+        for something in ["0", "x", "Không xác định được", "Chưa trả: hẹn 12/10", "đã trả", "15/10/2026"]
+        {
+            assert!(!says_nothing(something), "{something:?}");
+        }
+        assert_eq!(["", "tháng", "t9", "٣"].map(has_digit), [false, false, true, false]);
     }
 
     #[test]
@@ -257,6 +293,9 @@ mod tests {
         let mut names = ["thang-10.xlsx", "thang-2.xlsx", "Thang-1.xlsx", "thang-02.xlsx", "a.csv"];
         names.sort_by(|a, b| natural_order(a, b));
         assert_eq!(names, ["a.csv", "Thang-1.xlsx", "thang-02.xlsx", "thang-2.xlsx", "thang-10.xlsx"]);
+        let mut names = ["b", "a2b", "B", "a", "a2", "10", "9", "ab", "-1", "a02"];
+        names.sort_by(|a, b| natural_order(a, b));
+        assert_eq!(names, ["-1", "9", "10", "a", "a02", "a2", "a2b", "ab", "B", "b"]);
     }
 
     #[test]

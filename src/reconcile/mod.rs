@@ -237,11 +237,9 @@ fn unknown_values(ledger: &Ledger) -> Vec<Notice> {
     const MOST: usize = 200;
     let mut counts: Vec<((&'static str, String), u64)> = counts.into_iter().collect();
     let more = counts.len().saturating_sub(MOST);
-    if more > 0 {
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        counts.truncate(MOST);
-        counts.sort();
-    }
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts.truncate(MOST);
+    counts.sort();
     let values = counts.into_iter().map(|((table, value), dossiers)| Notice::UnknownValue { table, value, dossiers });
     values.chain((more > 0).then_some(Notice::MoreUnknownValues { values: more as u64 })).collect()
 }
