@@ -204,6 +204,9 @@ fn without_numbers(shown: &str) -> Option<String> {
     (left != shown).then_some(left)
 }
 
+/// Digits of the longest number, a citizen's. No more are looked at, however many follow.
+const MOST_DIGITS: usize = 12;
+
 /// Bytes of the personal number that begins here; 0 where none does.
 fn number_at(rest: &str) -> usize {
     let bytes = rest.as_bytes();
@@ -211,6 +214,7 @@ fn number_at(rest: &str) -> usize {
     let (from, mut digits, mut has_gap) = (at, 0, false);
     while let Some(byte) = bytes.get(at) {
         match byte {
+            b'0'..=b'9' if digits == MOST_DIGITS => return 0,
             b'0'..=b'9' => digits += 1,
             b' ' | b'.' | b'-' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => has_gap = true,
             _ => break,
@@ -218,13 +222,18 @@ fn number_at(rest: &str) -> usize {
         at += 1;
     }
     let goes_on = rest[at..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
-    let is_identity = !has_gap && (digits == 9 || digits == 12);
-    let is_phone = (9..=12).contains(&digits) && (bytes[from..].starts_with(b"0") || bytes[from..].starts_with(b"84"));
+    let is_identity = !has_gap && (digits == 9 || digits == MOST_DIGITS);
+    let is_phone =
+        (9..=MOST_DIGITS).contains(&digits) && (bytes[from..].starts_with(b"0") || bytes[from..].starts_with(b"84"));
     if !goes_on && (is_identity || is_phone) { at } else { 0 }
 }
 
+/// Bytes of the longest mail address (RFC 5321, sections 4.5.3.1.1 and 4.5.3.1.2). No more are looked at.
+const LONGEST_MAIL: usize = 64 + 1 + 255;
+
 /// Bytes of the mail address that begins here; 0 where none does.
 fn mail_at(rest: &str) -> usize {
+    let rest = &rest[..rest.floor_char_boundary(LONGEST_MAIL)];
     let end = rest.find(|c: char| c.is_whitespace() || ",;()<>\"".contains(c)).unwrap_or(rest.len());
     let word = rest[..end].trim_end_matches('.');
     let is_mail = word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
@@ -272,6 +281,17 @@ mod tests {
         assert_eq!(shown("Nguyễn Văn A, Phòng Một Cửa"), "… Phòng Một Cửa");
         assert_eq!(shown("0912345678 gọi lại"), "… gọi lại");
         assert_eq!(shown("gọi: 0912 345 678 - sáng"), "gọi: … - sáng");
+    }
+
+    #[test]
+    fn a_text_without_end_is_looked_through_once() {
+        for part in ["1 ", "1", "@", "a@", "+84 ", "Nguyễn Văn ", "a.b@c ", "0-"] {
+            let text = part.repeat(50_000);
+            assert!(without_people(&text).is_none_or(|left| left.len() < text.len()), "{part}");
+        }
+        assert_eq!(shown(&format!("{}@{}.vn", "a".repeat(64), "b".repeat(252))), HIDDEN);
+        assert_eq!(shown("0123 456 789 01"), HIDDEN);
+        assert_eq!(shown("0123 456 789 012"), "0123 456 789 012");
     }
 
     #[test]
