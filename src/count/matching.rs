@@ -12,12 +12,21 @@ use crate::wording::nearest;
 /// Which dossiers pass the filters.
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
-    /// For each key, the numbers of the values that pass.
-    accepted: BTreeMap<FilterKey, BTreeSet<u64>>,
+    /// For each key, the values that pass.
+    accepted: BTreeMap<FilterKey, BTreeSet<Value>>,
 }
 
-/// A value a dossier can have: its number and every name it goes by, the first the one to show.
-type Named = (u64, Vec<String>);
+/// A value a dossier can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Value {
+    /// One of a list by its place there: a class, a field, a unit, a procedure, a source.
+    Listed(u64),
+    /// The export's own text of a channel or status.
+    Own(u32),
+}
+
+/// A value and every name it goes by, the first the one to show.
+type Named = (Value, Vec<String>);
 
 impl Matcher {
     /// Finds the values that the filters name.
@@ -28,12 +37,11 @@ impl Matcher {
         let mut accepted = BTreeMap::new();
         for (&key, values) in &filters.0 {
             let names = names(key, ledger);
-            let mut numbers = BTreeSet::new();
+            let mut found = BTreeSet::new();
             for value in values {
-                let found = find(&names, value).ok_or_else(|| no_such_value(key, value, &names))?;
-                numbers.extend(found);
+                found.extend(find(&names, value).ok_or_else(|| no_such_value(key, value, &names))?);
             }
-            accepted.insert(key, numbers);
+            accepted.insert(key, found);
         }
         Ok(Matcher { accepted })
     }
@@ -45,19 +53,17 @@ impl Matcher {
 
     /// Whether a dossier passes all of them.
     pub fn accepts(&self, dossier: &Dossier) -> bool {
-        self.accepted
-            .iter()
-            .all(|(&key, numbers)| numbers_of(key, dossier).iter().any(|number| numbers.contains(number)))
+        self.accepted.iter().all(|(&key, values)| values_of(key, dossier).iter().any(|value| values.contains(value)))
     }
 }
 
-/// The numbers under which a dossier is found for a key: its class, and its own text where it has one.
-fn numbers_of(key: FilterKey, dossier: &Dossier) -> [u64; 2] {
-    let one = |number: u64| [number, number];
+/// The values under which a dossier is found for a key: its class, and its own text where it has one.
+fn values_of(key: FilterKey, dossier: &Dossier) -> [Value; 2] {
+    let one = |place: u64| [Value::Listed(place); 2];
     match key {
-        FilterKey::Channel => [class(dossier.channel as u64), own(dossier.channel_text.0)],
-        FilterKey::ReturnChannel => [class(dossier.return_channel as u64), own(dossier.return_text.0)],
-        FilterKey::Status => [class(dossier.lifetime.class as u64), own(dossier.status_text.0)],
+        FilterKey::Channel => [Value::Listed(dossier.channel as u64), Value::Own(dossier.channel_text.0)],
+        FilterKey::ReturnChannel => [Value::Listed(dossier.return_channel as u64), Value::Own(dossier.return_text.0)],
+        FilterKey::Status => [Value::Listed(dossier.lifetime.class as u64), Value::Own(dossier.status_text.0)],
         FilterKey::Field => one(u64::from(dossier.field.0)),
         FilterKey::Unit => one(u64::from(dossier.unit.0)),
         FilterKey::Procedure => one(u64::from(dossier.procedure.0)),
@@ -65,22 +71,13 @@ fn numbers_of(key: FilterKey, dossier: &Dossier) -> [u64; 2] {
     }
 }
 
-/// Classes and own texts are numbered apart.
-fn class(number: u64) -> u64 {
-    number
-}
-
-fn own(text: u32) -> u64 {
-    (1 << 32) + u64::from(text)
-}
-
 fn names(key: FilterKey, ledger: &Ledger) -> Vec<Named> {
-    let unnamed = || (0, vec![super::figures::UNNAMED.to_owned()]);
-    let channels = || Channel::ALL.map(|c| (class(c as u64), vec![c.label().to_owned(), c.id().to_owned()]));
+    let unnamed = || (Value::Listed(0), vec![super::figures::UNNAMED.to_owned()]);
+    let channels = || Channel::ALL.map(|c| (Value::Listed(c as u64), vec![c.label().to_owned(), c.id().to_owned()]));
     let own_texts = |of: fn(&Dossier) -> u32| {
         let used: BTreeSet<u32> = ledger.dossiers().iter().map(of).filter(|text| *text != 0).collect();
         let label = |text: u32| ledger.texts().label(crate::reconcile::CategoryId(text)).to_owned();
-        used.into_iter().map(move |text| (own(text), vec![label(text)])).collect::<Vec<_>>()
+        used.into_iter().map(move |text| (Value::Own(text), vec![label(text)])).collect::<Vec<_>>()
     };
     let is_used = |of: fn(&Dossier) -> u64, number: u64| ledger.dossiers().iter().any(|d| of(d) == number);
     let unnamed = |of: fn(&Dossier) -> u64| is_used(of, 0).then(unnamed);
@@ -88,23 +85,23 @@ fn names(key: FilterKey, ledger: &Ledger) -> Vec<Named> {
         FilterKey::Channel => channels().into_iter().chain(own_texts(|d| d.channel_text.0)).collect(),
         FilterKey::ReturnChannel => channels().into_iter().chain(own_texts(|d| d.return_text.0)).collect(),
         FilterKey::Status => StatusClass::ALL
-            .map(|c| (class(c as u64), vec![c.label().to_owned(), c.id().to_owned()]))
+            .map(|c| (Value::Listed(c as u64), vec![c.label().to_owned(), c.id().to_owned()]))
             .into_iter()
             .chain(own_texts(|d| d.status_text.0))
             .collect(),
         FilterKey::Field => unnamed(|d| u64::from(d.field.0))
             .into_iter()
-            .chain(ledger.fields().iter().map(|(id, label)| (u64::from(id.0), vec![label.to_owned()])))
+            .chain(ledger.fields().iter().map(|(id, label)| (Value::Listed(u64::from(id.0)), vec![label.to_owned()])))
             .collect(),
         FilterKey::Unit => unnamed(|d| u64::from(d.unit.0))
             .into_iter()
-            .chain(ledger.units().iter().map(|(id, label)| (u64::from(id.0), vec![label.to_owned()])))
+            .chain(ledger.units().iter().map(|(id, label)| (Value::Listed(u64::from(id.0)), vec![label.to_owned()])))
             .collect(),
         FilterKey::Procedure => unnamed(|d| u64::from(d.procedure.0))
             .into_iter()
             .chain(ledger.procedures().iter().map(|(id, procedure)| {
                 let names = std::iter::once(procedure.label.clone()).chain(procedure.code.clone()).collect();
-                (u64::from(id.0), names)
+                (Value::Listed(u64::from(id.0)), names)
             }))
             .collect(),
         FilterKey::Source => ledger
@@ -113,18 +110,18 @@ fn names(key: FilterKey, ledger: &Ledger) -> Vec<Named> {
             .enumerate()
             .map(|(place, source)| {
                 let name = source.file.rsplit('/').next().unwrap_or(&source.file).to_owned();
-                (place as u64, vec![source.file.clone(), name])
+                (Value::Listed(place as u64), vec![source.file.clone(), name])
             })
             .collect(),
     }
 }
 
 /// Every value with that name; by the letter first, without diacritics where that finds none.
-fn find(names: &[Named], value: &str) -> Option<Vec<u64>> {
-    let by = |fold: fn(&str) -> String| -> Vec<u64> {
+fn find(names: &[Named], value: &str) -> Option<Vec<Value>> {
+    let by = |fold: fn(&str) -> String| -> Vec<Value> {
         let wanted = fold(value);
         let has_name = |(_, names): &&Named| names.iter().any(|name| fold(name) == wanted);
-        names.iter().filter(has_name).map(|(number, _)| *number).collect()
+        names.iter().filter(has_name).map(|(value, _)| *value).collect()
     };
     let found = by(text::key);
     let found = if found.is_empty() { by(text::bare) } else { found };

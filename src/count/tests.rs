@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::{Channel, Cutoff, Figure, Moment, Period, PeriodKind, Precision, StatusClass};
 use crate::normalise::{Batch, Record};
 use crate::reconcile::{Rules, Sheet, reconcile};
+use crate::settings::{FilterKey, Filters};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -30,6 +31,17 @@ fn record(row: u32, received: &str) -> Record {
 fn ledger(received: &[&str]) -> Ledger {
     let mut batch = Batch::new(Vec::new(), None);
     batch.records = (1..).zip(received).map(|(row, received)| record(row, received)).collect();
+    let sheet = Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch };
+    reconcile(vec![sheet], Rules::default())
+}
+
+/// A ledger of dossiers with these fields.
+fn of_fields(fields: &[String]) -> Ledger {
+    let mut batch = Batch::new(Vec::new(), None);
+    for (row, field) in (1..).zip(fields) {
+        let field = batch.texts.intern(field);
+        batch.records.push(Record { field, ..record(row, "2026-01-05") });
+    }
     let sheet = Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch };
     reconcile(vec![sheet], Rules::default())
 }
@@ -177,14 +189,41 @@ fn a_dimension_is_known_by_an_id_and_a_name() {
 
 #[test]
 fn fields_are_in_the_order_of_the_alphabet_and_what_has_no_name_or_hides_it_is_last() {
-    let mut batch = Batch::new(Vec::new(), None);
-    for (row, field) in (1..).zip(["Xây dựng", crate::domain::person::HIDDEN, "", "Đất đai", "Báo chí"]) {
-        let field = batch.texts.intern(field);
-        batch.records.push(Record { field, ..record(row, "2026-01-05") });
-    }
-    let sheet = Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch };
-    let ledger = reconcile(vec![sheet], Rules::default());
+    let ledger = of_fields(&["Xây dựng", crate::domain::person::HIDDEN, "", "Đất đai", "Báo chí"].map(str::to_owned));
     let figures = counted(&ledger, &question(PeriodKind::Quarter(1), 2026), false);
     let labels: Vec<&str> = figures.by[&Dimension::Field].iter().map(|row| row.label.as_str()).collect();
     assert_eq!(labels, ["Báo chí", "Đất đai", "Xây dựng", "(không ghi)", "(không hiển thị)"]);
+}
+
+#[test]
+fn a_filter_that_finds_nothing_tells_of_eight_values_there_are() {
+    let seen = |fields: u32| {
+        let ledger = of_fields(&(1..=fields).map(|field| format!("Lĩnh vực {field}")).collect::<Vec<_>>());
+        let filters = Filters([(FilterKey::Field, vec!["Thủy sản".to_owned()])].into());
+        let problem = Matcher::new(&filters, &ledger).unwrap_err();
+        crate::problem::Problem::seen(&problem)
+    };
+    let first = |many: u32| (1..=many).map(|field| format!("Lĩnh vực {field}")).collect::<Vec<_>>().join("; ");
+    assert_eq!(seen(0), None);
+    assert_eq!(seen(1), Some(first(1)));
+    assert_eq!(seen(8), Some(first(8)));
+    assert_eq!(seen(9), Some(first(8) + "; …"));
+    assert_eq!(seen(10), Some(first(8) + "; …"));
+}
+
+#[test]
+fn a_filter_finds_what_is_written_alike() {
+    let ledger = of_fields(&["Đất đai", "Xây dựng", "Xay dung", ""].map(str::to_owned));
+    let passing = |value: &str| {
+        let filters = Filters([(FilterKey::Field, vec![value.to_owned()])].into());
+        let matcher = Matcher::new(&filters, &ledger).unwrap();
+        assert!(!matcher.accepts_all());
+        ledger.dossiers().iter().map(|dossier| u8::from(matcher.accepts(dossier))).collect::<Vec<_>>()
+    };
+    assert_eq!(passing("ĐẤT  ĐAI"), [1, 0, 0, 0]);
+    assert_eq!(passing("dat dai"), [1, 0, 0, 0]);
+    // By the letter where that finds one.
+    assert_eq!(passing("Xây dựng"), [0, 1, 0, 0]);
+    assert_eq!(passing("xay dung"), [0, 0, 1, 0]);
+    assert_eq!(passing("(không ghi)"), [0, 0, 0, 1]);
 }
