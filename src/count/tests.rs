@@ -227,3 +227,41 @@ fn a_filter_finds_what_is_written_alike() {
     assert_eq!(passing("xay dung"), [0, 0, 1, 0]);
     assert_eq!(passing("(không ghi)"), [0, 0, 0, 1]);
 }
+
+#[test]
+fn procedures_causes_and_lateness_by_working_days_are_counted_dossier_by_dossier() {
+    let mut batch = Batch::new(Vec::new(), None);
+    // Procedure, day due, day finished, cause.
+    let dossiers = [
+        ("Cấp mới", "2026-01-09", "2026-01-11", "Thiếu hồ sơ"), // a Friday, then Sunday
+        ("Cấp mới", "2026-01-09", "2026-01-12", "Lỗi hệ thống"), // Monday
+        ("Cấp lại", "2026-01-10", "2026-01-12", "Lỗi hệ thống"), // a Saturday moves on to Monday
+        ("", "2026-01-09", "2026-01-13", ""),
+        ("", "2026-01-09", "2026-01-09", "Lỗi hệ thống"), // in time
+    ];
+    for (row, (procedure, due, finished, cause)) in (1..).zip(dossiers) {
+        let (procedure, late_cause) = (batch.texts.intern(procedure), batch.texts.intern(cause));
+        let at = |text| Some(Moment::of_day(day(text)));
+        let own = crate::normalise::OwnTexts { late_cause, ..Default::default() };
+        batch.records.push(Record {
+            procedure,
+            due: at(due),
+            finished: at(finished),
+            own,
+            ..record(row, "2026-01-05")
+        });
+    }
+    let sheet = Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch };
+    let ledger = reconcile(vec![sheet], Rules::default());
+    let spread = counted(&ledger, &question(PeriodKind::Quarter(1), 2026), false).spread;
+    let causes = [("Lỗi hệ thống", 2), ("(không ghi)", 1), ("Thiếu hồ sơ", 1)];
+    let expected = Spread {
+        // 4, 6, 7, 7 and 8 days.
+        median_days: Some(7),
+        ninetieth_days: Some(8),
+        procedures: 2,
+        late_within_working_days: 2,
+        late_by_cause: causes.map(|(cause, dossiers)| (cause.to_owned(), dossiers)).to_vec(),
+    };
+    assert_eq!(spread, expected);
+}

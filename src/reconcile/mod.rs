@@ -292,6 +292,7 @@ impl Spellings {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic)]
 mod tests {
     use super::*;
 
