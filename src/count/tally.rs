@@ -58,7 +58,7 @@ const KEY: &str = "key";
 const TABLE: &str = "table";
 const DOSSIERS: &str = "dossiers";
 /// No month.
-const NEVER: i32 = -1;
+const NEVER: i32 = i32::MIN;
 
 /// What dossiers are grouped by.
 #[derive(Clone, Copy)]

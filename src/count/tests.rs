@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::{Channel, Cutoff, Figure, Moment, Period, PeriodKind, Precision, StatusClass};
+use crate::domain::{
+    Channel, Cutoff, Figure, Moment, Outcome, Period, PeriodKind, Precision, Standing, StatusClass, Timeliness,
+};
 use crate::normalise::{Batch, Record};
 use crate::reconcile::{Rules, Sheet, reconcile};
 use crate::settings::{FilterKey, Filters};
@@ -264,4 +266,17 @@ fn procedures_causes_and_lateness_by_working_days_are_counted_dossier_by_dossier
         late_by_cause: causes.map(|(cause, dossiers)| (cause.to_owned(), dossiers)).to_vec(),
     };
     assert_eq!(spread, expected);
+}
+
+#[test]
+fn a_month_has_closed_nothing_that_was_closed_in_it_after_the_as_of_day() {
+    let ledger = ledger(&["2026-03-09", "2026-03-13"]); // closed on 12 and 16 March
+    let period = Period::free(day("2026-03-01"), day("2026-03-15")).unwrap();
+    let question = Question { as_of: period.to, period, precision: Precision::Day };
+    let march = counted(&ledger, &question, false).months.pop().unwrap();
+    let mut expected = Counts::default();
+    let standing = Standing { carried_over: false, outcome: Outcome::Closed(Timeliness::Early) };
+    expected.add_where(1, |figure| figure.counts(standing, Channel::Online, Channel::Direct));
+    assert_eq!(march.closed, expected);
+    assert_eq!((march.received.get(Figure::Received), march.received.get(Figure::Open)), (2, 1));
 }
