@@ -274,7 +274,7 @@ impl Ledger {
 
     /// The last day the exports know of, where it lies before `to` and working days lie between.
     pub fn ends_before(&self, to: NaiveDate) -> Option<NaiveDate> {
-        let end = self.last_day.filter(|end| *end < to)?;
+        let end = self.last_day?;
         let missed = end.iter_days().skip(1).take_while(|day| *day <= to);
         let any_working_day = missed.map(|day| day.weekday()).any(|day| !matches!(day, Weekday::Sat | Weekday::Sun));
         any_working_day.then_some(end)

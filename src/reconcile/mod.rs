@@ -16,6 +16,9 @@ mod flagging;
 mod ledger;
 mod merge;
 mod procedures;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
 
 pub use categories::{Categories, CategoryId};
 pub use ledger::{Dossier, Ledger, SetAside, SetAsideReason, Source};
@@ -288,61 +291,5 @@ impl Spellings {
             marks: record.marks,
             flags,
         }
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::panic)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fate_is_known_by_an_id_and_a_name() {
-        let said = [Fate::Dossier(0), Fate::Superseded, Fate::NotAccepted(0), Fate::Rejected(0)];
-        assert_eq!(said.map(Fate::id), ["dossier", "superseded", "not-accepted", "rejected"]);
-        let labels = ["Hồ sơ", "Trùng", "Không tiếp nhận", "Thiếu hoặc không đọc được ngày tiếp nhận"];
-        assert_eq!(said.map(Fate::label), labels);
-    }
-    /// What is told of the totals of lists: how many records each sheet has, the numbers its total rows state, and
-    /// whether it goes on with the list of the sheet before.
-    fn told(sheets: &[(u32, &[u64], bool)]) -> Vec<(u64, u64)> {
-        let sheet = |&(records, totals, continues): &(u32, &[u64], bool)| {
-            let mut batch = Batch::new(Vec::new(), None);
-            batch.records = (0..records).map(crate::normalise::Record::of_row).collect();
-            totals.iter().for_each(|&total| batch.rows.total(Some(total)));
-            batch.continues = continues;
-            Sheet { file: "a.xlsx".to_owned(), sheet: None, sha256: String::new(), batch }
-        };
-        let sheets: Vec<Sheet> = sheets.iter().map(sheet).collect();
-        let stated = |notice| match notice {
-            Notice::TotalDisagrees { stated, read, .. } => (stated, read),
-            other => panic!("{other:?}"),
-        };
-        total_notices(&sheets).map(stated).collect()
-    }
-
-    #[test]
-    fn a_total_is_that_of_a_sheet_or_a_list_or_a_file_or_of_its_groups() {
-        let agreeing: [&[(u32, &[u64], bool)]; 8] = [
-            &[(4, &[], false)],
-            &[(4, &[4], false)],
-            &[(4, &[1, 3], false)],
-            // The list goes on: its last total is that of the last sheet, of both, or of the file.
-            &[(4, &[], false), (2, &[2], true)],
-            &[(4, &[], false), (2, &[6], true)],
-            &[(3, &[3], false), (4, &[], false), (2, &[9], true)],
-            // A group that began on the sheet before; groups on the last sheet only.
-            &[(4, &[3], false), (2, &[3], true)],
-            &[(4, &[], false), (3, &[1, 2], true)],
-        ];
-        for sheets in agreeing {
-            assert_eq!(told(sheets), [], "{sheets:?}");
-        }
-        assert_eq!(told(&[(4, &[5], false)]), [(5, 4)]);
-        assert_eq!(told(&[(4, &[1, 2], false)]), [(2, 4)]);
-        assert_eq!(told(&[(4, &[], false), (2, &[5], true)]), [(5, 6)]);
-        assert_eq!(told(&[(4, &[4], false), (2, &[3], true)]), [(3, 6)]);
-        // What another list states is not added.
-        assert_eq!(told(&[(4, &[4], false), (6, &[2], false)]), [(2, 6)]);
     }
 }
