@@ -33,8 +33,7 @@ fn record(row: u32, received: &str) -> Record {
 fn ledger(received: &[&str]) -> Ledger {
     let mut batch = Batch::new(Vec::new(), None);
     batch.records = (1..).zip(received).map(|(row, received)| record(row, received)).collect();
-    let sheet = Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch };
-    reconcile(vec![sheet], Rules::default())
+    reconcile(vec![Sheet::of(batch)], Rules::default())
 }
 
 /// A ledger of dossiers with these fields.
@@ -44,8 +43,7 @@ fn of_fields(fields: &[String]) -> Ledger {
         let field = batch.texts.intern(field);
         batch.records.push(Record { field, ..record(row, "2026-01-05") });
     }
-    let sheet = Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch };
-    reconcile(vec![sheet], Rules::default())
+    reconcile(vec![Sheet::of(batch)], Rules::default())
 }
 
 fn question(kind: PeriodKind, year: i32) -> Question {
@@ -253,8 +251,7 @@ fn procedures_causes_and_lateness_by_working_days_are_counted_dossier_by_dossier
             ..record(row, "2026-01-05")
         });
     }
-    let sheet = Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch };
-    let ledger = reconcile(vec![sheet], Rules::default());
+    let ledger = reconcile(vec![Sheet::of(batch)], Rules::default());
     let spread = counted(&ledger, &question(PeriodKind::Quarter(1), 2026), false).spread;
     let causes = [("Lỗi hệ thống", 2), ("(không ghi)", 1), ("Thiếu hồ sơ", 1)];
     let expected = Spread {

@@ -55,6 +55,14 @@ pub struct Sheet {
     pub batch: Batch,
 }
 
+#[cfg(test)]
+impl Sheet {
+    /// A sheet of no particular file: tests say what is in it.
+    pub(crate) fn of(batch: Batch) -> Sheet {
+        Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch }
+    }
+}
+
 /// Merges, flags and accounts for every record. The records of a sheet are let go as soon as they are in the ledger.
 pub fn reconcile(mut sheets: Vec<Sheet>, rules: Rules) -> Ledger {
     let mut reconciling = Reconciling::of(&sheets, rules);

@@ -6,6 +6,29 @@ use super::*;
 use crate::domain::{Moment, Month, StatusClass};
 use crate::normalise::Record;
 
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn at(text: &str) -> Option<Moment> {
+    Some(Moment::of_day(day(text)))
+}
+
+/// A dossier that was received, and is finished, on a day.
+fn record(row: u32, received: &str) -> Record {
+    Record { received: at(received), finished: at(received), class: StatusClass::Finished, ..Record::of_row(row) }
+}
+
+fn ledger_of(batch: Batch) -> Ledger {
+    reconcile(vec![Sheet::of(batch)], Rules::default())
+}
+
+fn ledger_of_days(received: &[&str], covered: Option<(NaiveDate, NaiveDate)>) -> Ledger {
+    let mut batch = Batch::new(Vec::new(), covered);
+    batch.records = (1..).zip(received).map(|(row, received)| record(row, received)).collect();
+    ledger_of(batch)
+}
+
 #[test]
 fn a_fate_is_known_by_an_id_and_a_name() {
     let said = [Fate::Dossier(0), Fate::Superseded, Fate::NotAccepted(0), Fate::Rejected(0)];
@@ -13,6 +36,7 @@ fn a_fate_is_known_by_an_id_and_a_name() {
     let labels = ["Hồ sơ", "Trùng", "Không tiếp nhận", "Thiếu hoặc không đọc được ngày tiếp nhận"];
     assert_eq!(said.map(Fate::label), labels);
 }
+
 /// What is told of the totals of lists: how many records each sheet has, the numbers its total rows state, and
 /// whether it goes on with the list of the sheet before.
 fn told(sheets: &[(u32, &[u64], bool)]) -> Vec<(u64, u64)> {
@@ -21,7 +45,7 @@ fn told(sheets: &[(u32, &[u64], bool)]) -> Vec<(u64, u64)> {
         batch.records = (0..records).map(crate::normalise::Record::of_row).collect();
         totals.iter().for_each(|&total| batch.rows.total(Some(total)));
         batch.continues = continues;
-        Sheet { file: "a.xlsx".to_owned(), sheet: None, sha256: String::new(), batch }
+        Sheet::of(batch)
     };
     let sheets: Vec<Sheet> = sheets.iter().map(sheet).collect();
     let stated = |notice| match notice {
@@ -54,29 +78,6 @@ fn a_total_is_that_of_a_sheet_or_a_list_or_a_file_or_of_its_groups() {
     assert_eq!(told(&[(4, &[4], false), (2, &[3], true)]), [(3, 6)]);
     // What another list states is not added.
     assert_eq!(told(&[(4, &[4], false), (6, &[2], false)]), [(2, 6)]);
-}
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn at(text: &str) -> Option<Moment> {
-    Some(Moment::of_day(day(text)))
-}
-
-/// A dossier that was received, and is finished, on a day.
-fn record(row: u32, received: &str) -> Record {
-    Record { received: at(received), finished: at(received), class: StatusClass::Finished, ..Record::of_row(row) }
-}
-
-fn ledger_of(batch: Batch) -> Ledger {
-    let sheet = Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch };
-    reconcile(vec![sheet], Rules::default())
-}
-
-fn ledger_of_days(received: &[&str], covered: Option<(NaiveDate, NaiveDate)>) -> Ledger {
-    let mut batch = Batch::new(Vec::new(), covered);
-    batch.records = (1..).zip(received).map(|(row, received)| record(row, received)).collect();
-    ledger_of(batch)
 }
 
 #[test]
@@ -138,7 +139,7 @@ fn the_commonest_spelling_is_the_label() {
             let record = |row| Record { field: text, procedure: text, ..record(row, "2026-01-05") };
             batch.records.extend((0..*uses).map(record));
         }
-        Sheet { file: "a.csv".to_owned(), sheet: None, sha256: String::new(), batch }
+        Sheet::of(batch)
     };
     let label = |sheets: Vec<Sheet>| {
         let ledger = reconcile(sheets, Rules::default());
